@@ -31,8 +31,7 @@ final class Configurations {
   }
 
   long bytes() {
-    return (long) Integer.BYTES
-        * (words.length + starts.length + trails.length + index.length);
+    return (long) Integer.BYTES * (words.length + starts.length + trails.length + index.length);
   }
 
   int trail(int i) {

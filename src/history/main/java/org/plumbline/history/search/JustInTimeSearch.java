@@ -2,7 +2,6 @@ package org.plumbline.history.search;
 
 import java.util.Arrays;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.plumbline.history.Operation;
 import org.plumbline.history.check.Certificate;
 import org.plumbline.history.check.ChannelHistory;
 import org.plumbline.history.check.SearchStrategy.Result;
@@ -257,10 +256,7 @@ final class JustInTimeSearch implements Search {
       if (other == send || !script.isSend(other) || current.has(script.slot(other))) {
         continue;
       }
-      if (comesOutBefore(other, outFrom, send)
-          || script.isAnonymousSend(send)
-              && script.isAnonymousSend(other)
-              && answersFirst(other, send)) {
+      if (comesOutBefore(other, outFrom, send) || isPreferred(other, send)) {
         return true;
       }
     }
@@ -276,8 +272,10 @@ final class JustInTimeSearch implements Search {
     return true;
   }
 
-  private boolean answersFirst(int other, int send) {
-    return script.history().response(other) < script.history().response(send);
+  private boolean isPreferred(int other, int send) {
+    return script.isAnonymousSend(send)
+        && script.isAnonymousSend(other)
+        && script.history().response(other) < script.history().response(send);
   }
 
   /** The refutation rests on what was called at or before {@code position}. */
