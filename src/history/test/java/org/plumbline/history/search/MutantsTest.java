@@ -131,7 +131,8 @@ class MutantsTest {
   void collectingTheTrailChangesNothing(@TempDir Path directory) throws Exception {
     assertNull(
         firstDisagreement(
-            new Mutant("collects always", "Trail").with(COLLECT_ALWAYS[0], COLLECT_ALWAYS[1]), directory));
+            new Mutant("collects always", "Trail").with(COLLECT_ALWAYS[0], COLLECT_ALWAYS[1]),
+            directory));
   }
 
   private static @Nullable Object firstDisagreement(Mutant mutant, Path directory)
