@@ -1,6 +1,8 @@
 package org.plumbline.channel;
 
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -11,4 +13,12 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 abstract class ChannelConformance
-    implements SendingRules, ReceivingRules, ClosingRules, MemoryRules {}
+    implements SendingRules, ReceivingRules, ClosingRules, MemoryRules, RustRules {
+  /** Most tests leave their handles to the collector, and are warned; HandleTest looks at the warnings. */
+  private static final Logger LEAKS = Logger.getLogger("org.plumbline.channel");
+
+  @BeforeAll
+  static void quiet() {
+    LEAKS.setUseParentHandlers(false);
+  }
+}

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.DiscoverySelector;
@@ -29,6 +30,7 @@ final class MutantTest {
   private static volatile CoreFactory current = Cores.REFERENCE;
 
   /** The suite over the current mutant; started from here only. */
+  @Timeout(3)
   static final class Suite extends ChannelConformance {
     @Override
     public CoreFactory cores() {

@@ -188,31 +188,40 @@ final class ClosingMutants {
                       }
                     }
                   }),
-          new Mutant("a sender is never closed", "r22Sender", "handles are not counted",
-(capacity, undelivered) ->
- new ReferenceCore<Object>(capacity, undelivered) {
-        @Override
-        public void closeSender() {}
-      }),
-          new Mutant("a sender in a message does not count", "r23", "only handles in use are counted",
-(capacity, undelivered) ->
- new ReferenceCore<Object>(capacity, undelivered) {
-        @Override
-        public void closeSender() {
-          locked(() -> senders = queue.isEmpty() ? senders : 1);
-          super.closeSender();
-        }
-      }),
-          new Mutant("a thread pairs with itself", "r24", "an offer outlives its call",
-(capacity, undelivered) ->
- new ReferenceCore<Object>(capacity, undelivered) {
-        @Override
-        public TrySend send(Object message, long nanos) throws InterruptedException {
-          TrySend answer = super.send(message, nanos);
-          if (answer == TrySend.FULL) {
-            locked(() -> sendCalls.add(new SendCall<>(message, lock.newCondition())));
-          }
-          return answer;
-        }
-      }));
+          new Mutant(
+              "a sender is never closed",
+              "r22Sender",
+              "handles are not counted",
+              (capacity, undelivered) ->
+                  new ReferenceCore<Object>(capacity, undelivered) {
+                    @Override
+                    public void closeSender() {}
+                  }),
+          new Mutant(
+              "a sender in a message does not count",
+              "r23",
+              "only handles in use are counted",
+              (capacity, undelivered) ->
+                  new ReferenceCore<Object>(capacity, undelivered) {
+                    @Override
+                    public void closeSender() {
+                      locked(() -> senders = queue.isEmpty() ? senders : 1);
+                      super.closeSender();
+                    }
+                  }),
+          new Mutant(
+              "a thread pairs with itself",
+              "r24",
+              "an offer outlives its call",
+              (capacity, undelivered) ->
+                  new ReferenceCore<Object>(capacity, undelivered) {
+                    @Override
+                    public TrySend send(Object message, long nanos) throws InterruptedException {
+                      TrySend answer = super.send(message, nanos);
+                      if (answer == TrySend.FULL) {
+                        locked(() -> sendCalls.add(new SendCall<>(message, lock.newCondition())));
+                      }
+                      return answer;
+                    }
+                  }));
 }

@@ -200,28 +200,34 @@ final class ReceivingMutants {
                       return super.send(message, nanos);
                     }
                   }),
-          new Mutant("interrupt ends the wait in silence", "r17", "InterruptedException is swallowed",
-(capacity, undelivered) ->
- new ReferenceCore<Object>(capacity, undelivered) {
-        @Override
-        void await(Call<?> call, long nanos) {
-          try {
-            super.await(call, nanos);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        }
-      }),
-          new Mutant("receives ahead", "r18", "what was taken ahead is dropped",
-(capacity, undelivered) ->
- new ReferenceCore<Object>(capacity, undelivered) {
-        @Override
-        boolean recv() {
-          boolean some = super.recv();
-          if (some) {
-            queue.poll();
-          }
-          return some;
-        }
-      }));
+          new Mutant(
+              "interrupt ends the wait in silence",
+              "r17",
+              "InterruptedException is swallowed",
+              (capacity, undelivered) ->
+                  new ReferenceCore<Object>(capacity, undelivered) {
+                    @Override
+                    void await(Call<?> call, long nanos) {
+                      try {
+                        super.await(call, nanos);
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }
+                  }),
+          new Mutant(
+              "receives ahead",
+              "r18",
+              "what was taken ahead is dropped",
+              (capacity, undelivered) ->
+                  new ReferenceCore<Object>(capacity, undelivered) {
+                    @Override
+                    boolean recv() {
+                      boolean some = super.recv();
+                      if (some) {
+                        queue.poll();
+                      }
+                      return some;
+                    }
+                  }));
 }
