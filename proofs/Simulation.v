@@ -342,6 +342,54 @@ Proof. intros Hstart Hstep s [ls Hexec]. induction Hexec; eauto. Qed.
 
 End Simulation.
 
+Section Refinement.
+Context {process operation result : Type}.
+Variables concrete abstract :
+  step_model (process := process) (operation := operation) (result := result).
+
+(** ** Refinement: every step of [concrete] is a step of [abstract], or none *)
+
+Record refinement (R : state concrete -> state abstract -> Prop) : Prop := {
+  refinement_start : R (start concrete) (start abstract);
+  refinement_step : forall s c l s', R s c -> step concrete s l s' ->
+    (visible concrete l = [] /\ R s' c)
+    \/ exists x c', step abstract c x c' /\ visible abstract x = visible concrete l /\ R s' c'
+}.
+
+Lemma refinement_execution R : refinement R ->
+  forall ls s, execution concrete ls s ->
+  exists xs c, execution abstract xs c /\ history_of abstract xs = history_of concrete ls /\ R s c.
+Proof.
+  intros [Hstart Hstep] ls s Hexec.
+  induction Hexec as [|ls s l s' _ (xs & c & Hexec & Hhist & HR) Hs].
+  - exists [], (start abstract). repeat split; auto. constructor.
+  - destruct (Hstep _ _ _ _ HR Hs) as [[Hsilent HR']|(x & c' & Hx & Hvis & HR')].
+    + exists xs, c. repeat split; auto. unfold history_of in *.
+      rewrite flat_map_app. cbn. now rewrite Hsilent, !app_nil_r.
+    + exists (xs ++ [x]), c'. repeat split; auto; [econstructor; eauto|].
+      unfold history_of in *. rewrite !flat_map_app, Hhist. cbn. now rewrite Hvis.
+Qed.
+
+Theorem refinement_histories R : refinement R ->
+  forall h, history_of_model concrete h -> history_of_model abstract h.
+Proof.
+  intros HR h (ls & s & Hexec & ->).
+  destruct (refinement_execution R HR ls s Hexec) as (xs & c & Hexec' & Hhist & _).
+  exists xs, c. auto.
+Qed.
+
+(** Whatever is reachable below stands in relation to something reachable above. *)
+Lemma refinement_reachable R : refinement R ->
+  forall s, reachable concrete s -> exists c, reachable abstract c /\ R s c.
+Proof.
+  intros HR s [ls Hexec].
+  destruct (refinement_execution R HR ls s Hexec) as (xs & c & Hexec' & _ & Hc).
+  exists c. split; [now exists xs|assumption].
+Qed.
+
+End Refinement.
+
+
 Arguments NoCall {operation result}.
 Arguments InCall {operation result}.
 Arguments Answered {operation result}.

@@ -93,3 +93,4 @@ Proof. intros H. unfold count. induction t; cbn; auto. now rewrite H. Qed.
 
 Arguments get : simpl never.
 Arguments put : simpl never.
+Arguments count : simpl never.
