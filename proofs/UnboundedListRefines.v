@@ -86,6 +86,25 @@ Proof.
   - now apply IH.
 Qed.
 
+(** Field by field: what the step changed is as said, the rest is as before. *)
+Ltac settle :=
+  split; cbn;
+  [ intros j'; unfold Channel.call_of, control_of, sender_of in *; cbn; rewrite ?get_put;
+    try match goal with |- context [Nat.eq_dec ?x j'] => destruct (Nat.eq_dec x j') as [<-|] end;
+    cbn; try solve [reflexivity | assumption | auto | match goal with H : forall i, _ = outer _ |- _ => apply H end]
+  | intros j'; unfold Channel.number_of, sender_of in *; cbn; rewrite ?get_put;
+    try match goal with |- context [Nat.eq_dec ?x j'] => destruct (Nat.eq_dec x j') as [<-|] end;
+    cbn; try solve [reflexivity | match goal with H : forall i, _ = number _ |- _ => first [apply H | apply f_equal, H] end]
+  | try solve [reflexivity | assumption]
+  | try solve [assumption | congruence]
+  | try solve [assumption | congruence]
+  | try solve [assumption | reflexivity]
+  | try assumption
+  | try (rewrite ?map_app; rewrite ?app_nil_r in *; assumption)
+  | try match goal with H : rat _ = _ |- _ => rewrite H in * end;
+    try solve [exact I | discriminate | assumption | intuition auto
+          | match goal with |- context [rat ?s] => destruct (rat s) end; intuition auto] ].
+
 Lemma refines_step s c l s' : refines s c -> core_step s l s' ->
   exists c', matched c (abstract_action s l) c' /\ refines s' c'.
 Proof.
@@ -110,17 +129,131 @@ Proof.
   { intros m Hm. rewrite Hqueue. apply skipn_cons. now apply (log_written _ _ Hlog). }
   destruct Hstep.
   all: cbn [abstract_action matched newly] in *.
+  all: try match goal with
+    | H : control_of _ ?i = ?y |- _ => pose proof (Hcall i y H) as Hci; cbn in Hci
+    | H : rat _ = ?y |- _ => pose proof (Hrc y H) as Hci; cbn in Hci
+    end.
+  all: unfold checked in *.
   all: repeat match goal with
-    | H : control_of _ _ = _ |- _ => pose proof (Hcall _ _ H); revert H
-    | H : rat _ = _ |- _ => pose proof (Hrc _ H); revert H
-    end; intros.
+    | |- context [goto _ (if ?b then _ else _)] => destruct b
+    | |- context [rgoto (if ?b then _ else _)] => destruct b eqn:?
+    end.
   (* steps that no caller sees *)
-  all: try (exists c; split; [reflexivity|]; split; auto;
-    try rewrite app_nil_r in Hlog'; auto;
-    [ intros j; unfold goto; rewrite ?control_of_put; try destruct (_ && _); try destruct (parked (tail s));
-      try destruct (Nat.eq_dec _ j) as [<-|]; first [apply Hcalls|assumption]
-    | ..]).
-  all: match goal with |- ?g => idtac "GOAL" g end.
-Admitted.
+  all: try (exists c; split; [reflexivity|settle; fail]).
+  - exists (Channel.set_call i (Channel.Sending k m) c). split; [eapply Channel.step_SendInvoke; eauto|settle].
+  - (* SendTicket: sent *)
+    assert (Channel.receiver_open (Channel.rcall c) = true) as Ho.
+    { rewrite Hrcall. fold (receiver_open s). destruct (receiver_open s) eqn:E; auto.
+      assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence. }
+    exists (Channel.set_call i (Channel.SendAnswered k m Sent) (Channel.enqueue i m c)).
+    rewrite H0. rewrite H, H0 in Hlog'. cbn in Hlog'. split; [eapply Channel.step_Send; eauto; exact I|settle].
+    rewrite map_app, skipn_app, <- Hqueue. cbn. f_equal.
+    replace (head s - length (map snd (Channel.sent c))) with 0 by lia. reflexivity.
+  - (* SendTicket: refused *)
+    assert (Channel.receiver_open (Channel.rcall c) = false) as Ho.
+    { rewrite Hrcall. fold (receiver_open s).
+      apply (closed_means s Hhandles) in H0 as [|Hzero]; auto. exfalso.
+      apply (proj1 (open_handle s Hhandles)); auto. exists i. now rewrite H. }
+    exists (Channel.set_call i (Channel.SendAnswered k m Disconnected) c).
+    rewrite H, H0 in Hlog'. cbn in Hlog'.
+    rewrite H0. split; [eapply Channel.step_SendDisconnected; eauto|settle].
+  - exists (Channel.set_call i Channel.Idle (Channel.count_call i c)).
+    split; [eapply Channel.step_SendReturn; eauto|settle].
+  - exists (Channel.set_call j Channel.Idle c).
+    split; [eapply Channel.step_Duplicate; [apply (Hcall _ _ H)|apply (Hcall _ _ H0)]|settle].
+  - exists (Channel.set_call i Channel.Closing c). split; [eapply Channel.step_CloseSenderInvoke; eauto|settle].
+  - (* SenderRelease: the last *)
+    exists c. rewrite H0. split; [reflexivity|settle].
+  - exists (Channel.set_call i Channel.CloseAnswered c).
+    apply Nat.eqb_neq in H0. rewrite H0. split; [eapply Channel.step_CloseSender; eauto|settle].
+  - exists (Channel.set_call i Channel.CloseAnswered c). split; [eapply Channel.step_CloseSender; eauto|settle].
+  - exists (Channel.set_call i Channel.CloseAnswered c). split; [eapply Channel.step_CloseSender; eauto|settle].
+  - exists (Channel.set_call i Channel.Gone c). split; [eapply Channel.step_CloseSenderReturn; eauto|settle].
+  - exists (Channel.set_rcall (Channel.Receiving k) c). split; [eapply Channel.step_RecvInvoke; eauto|settle].
+  - (* RecvTake *)
+    eexists. split; [eapply Channel.step_Recv; eauto|settle].
+  - (* RecvDisconnected *)
+    exists (Channel.set_rcall (Channel.RecvAnswered k Disconnected) c).
+    assert (Channel.queue c = []) as Hq by (eapply Hempty; eauto).
+    split; [eapply Channel.step_RecvDisconnected; eauto|settle].
+    apply (closed_means s Hhandles) in H1. unfold receiver_open in H1. rewrite H in H1.
+    destruct H1; [discriminate|]. lia.
+  - (* RecvEmpty *)
+    exists (Channel.set_rcall (Channel.RecvAnswered k Empty) c).
+    assert (Channel.queue c = []) as Hq by (eapply Hempty; eauto).
+    split; [eapply Channel.step_RecvEmpty; eauto|settle].
+    apply Hopen. intros Hzero.
+    assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
+  - (* ParkCheck finds the closed bit *)
+    apply andb_prop in Heqb0 as [Hclosed _].
+    exists c. split; [reflexivity|settle; auto 6].
+  - (* ParkCancel *)
+    rewrite H in Hpatience. destruct Hpatience as [Hk Hwhy].
+    assert (Channel.queue c = []) as Hq by (eapply Hempty; eauto).
+    destruct (closed (tail s)) eqn:Hclosed.
+    + exists (Channel.set_rcall (Channel.RecvAnswered k Disconnected) c).
+      split; [eapply Channel.step_RecvDisconnected; eauto|settle].
+      apply (closed_means s Hhandles) in Hclosed. unfold receiver_open in Hclosed.
+      rewrite H in Hclosed. destruct Hclosed; [discriminate|]. lia.
+    + rewrite H. destruct Hwhy as [->|[[-> ->]|[_ Hno]]]; [| |discriminate].
+      * exists (Channel.set_rcall (Channel.RecvAnswered k Interrupted) c).
+        split; [eapply Channel.step_RecvInterrupted; eauto|settle].
+      * exists (Channel.set_rcall (Channel.RecvAnswered ForAWhile Empty) c).
+        split; [eapply Channel.step_RecvEmpty; eauto; try discriminate|settle].
+        apply Hopen. intros Hzero.
+        assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
+  - exists (Channel.set_rcall Channel.RIdle c). split; [eapply Channel.step_RecvReturn; eauto|settle].
+  - exists (Channel.set_rcall Channel.RClosing c). split; [eapply Channel.step_CloseReceiverInvoke; eauto|settle].
+  - exists (Channel.set_rcall Channel.Discarding c). split; [eapply Channel.step_CloseReceiver; eauto|settle].
+  - (* Drain *)
+    eexists. split; [eapply Channel.step_Discard; eauto|settle].
+  - (* CloseReceiverReturn *)
+    exists (Channel.set_rcall Channel.RGone c). rewrite <- Hundelivered.
+    split; [eapply Channel.step_CloseReceiverReturn; auto|settle].
+    rewrite Hqueue. apply skipn_all2. rewrite H in Hlen. cbn in Hlen. lia.
+Qed.
+
+Theorem unbounded_refinement :
+  refinement unbounded_model (Channel.channel_model None) refines.
+Proof.
+  split.
+  - split; cbn; auto.
+    + intros [|i]; [reflexivity|]. unfold Channel.call_of, control_of, sender_of. cbn. now destruct i.
+    + intros [|i]; unfold Channel.number_of, sender_of; cbn; now destruct i.
+    + split; cbn; auto. split; [discriminate|]. intros [|]; discriminate.
+    + split; cbn; auto; try lia.
+      * intros t m. unfold slot. cbn. rewrite get_nil. discriminate.
+      * intros [|[|i]] k m; discriminate.
+      * intros [|[|i]] k m; discriminate.
+      * intros [|[|i]] j; discriminate.
+  - intros s c l s' HR Hstep. cbn in *.
+    destruct (refines_step s c l s' HR Hstep) as (c' & Hm & HR').
+    destruct (abstract_action s l) as [x|] eqn:Hx; cbn in Hm.
+    + right. exists x, c'. repeat split; auto.
+      destruct l; cbn in Hx; try discriminate; injection Hx as <-; auto;
+        try (now destruct (closed (tail s))); try (destruct (open_handles s =? 1); congruence).
+      destruct (closed (tail s)); auto. destruct (rat s); auto. now destruct why.
+    + left. subst c'. split; auto. destruct l; cbn in Hx; try discriminate; reflexivity.
+Qed.
+
+(** *** The headline: every history of the unbounded core is linearizable. *)
+Theorem unbounded_linearizable h :
+  history_of_model unbounded_model h ->
+  linearizable process_eq (channel_specification (message := message) None) h.
+Proof.
+  intros Hh. eapply channel_linearizable.
+  exact (refinement_histories _ _ refines unbounded_refinement h Hh).
+Qed.
+
+(** Conservation in the core: what got a ticket is, in that order, what was received,
+    then what was discarded, then what the slots from [head] on hold or will hold. *)
+Theorem unbounded_conservation (s : state) : reachable unbounded_model s ->
+  exists log, log_ok s log /\ log = received s ++ undelivered s ++ skipn (head s) log.
+Proof.
+  intros Hs. destruct (refinement_reachable _ _ refines unbounded_refinement s Hs) as (c & Hc & HR).
+  exists (map snd (Channel.sent c)). split; [apply (refines_log _ _ HR)|].
+  rewrite <- (refines_queue _ _ HR), <- (refines_received _ _ HR), <- (refines_undelivered _ _ HR).
+  now apply (Channel.conservation None).
+Qed.
 
 End Refines.
