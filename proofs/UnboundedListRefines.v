@@ -213,13 +213,22 @@ Proof.
     rewrite Hqueue. apply skipn_all2. rewrite H in Hlen. cbn in Hlen. lia.
 Qed.
 
+Lemma abstract_shows s l :
+  match abstract_action s l with Some x => Channel.shows x | None => [] end = shows l.
+Proof.
+  destruct l; cbn; auto; try (now destruct (closed (tail s)));
+    try (now destruct (open_handles s =? 1)).
+  destruct (closed (tail s)); auto. destruct (rat s) as [| | | | | | |k why| | | |]; auto.
+  now destruct why.
+Qed.
+
 Theorem unbounded_refinement :
   refinement unbounded_model (Channel.channel_model None) refines.
 Proof.
   split.
   - split; cbn; auto.
-    + intros [|i]; [reflexivity|]. unfold Channel.call_of, control_of, sender_of. cbn. now destruct i.
-    + intros [|i]; unfold Channel.number_of, sender_of; cbn; now destruct i.
+    + intros [|[|i]]; reflexivity.
+    + intros [|[|i]]; reflexivity.
     + split; cbn; auto. split; [discriminate|]. intros [|]; discriminate.
     + split; cbn; auto; try lia.
       * intros t m. unfold slot. cbn. rewrite get_nil. discriminate.
@@ -229,11 +238,10 @@ Proof.
   - intros s c l s' HR Hstep. cbn in *.
     destruct (refines_step s c l s' HR Hstep) as (c' & Hm & HR').
     destruct (abstract_action s l) as [x|] eqn:Hx; cbn in Hm.
-    + right. exists x, c'. repeat split; auto.
-      destruct l; cbn in Hx; try discriminate; injection Hx as <-; auto;
-        try (now destruct (closed (tail s))); try (destruct (open_handles s =? 1); congruence).
-      destruct (closed (tail s)); auto. destruct (rat s); auto. now destruct why.
-    + left. subst c'. split; auto. destruct l; cbn in Hx; try discriminate; reflexivity.
+    + right. exists x, c'. split; [exact Hm|split; [|exact HR']].
+      pose proof (abstract_shows s l) as Hshows. now rewrite Hx in Hshows.
+    + left. subst c'. split; [|exact HR'].
+      pose proof (abstract_shows s l) as Hshows. now rewrite Hx in Hshows.
 Qed.
 
 (** *** The headline: every history of the unbounded core is linearizable. *)
@@ -242,7 +250,7 @@ Theorem unbounded_linearizable h :
   linearizable process_eq (channel_specification (message := message) None) h.
 Proof.
   intros Hh. eapply channel_linearizable.
-  exact (refinement_histories _ _ refines unbounded_refinement h Hh).
+  exact (refinement_histories _ _ _ unbounded_refinement h Hh).
 Qed.
 
 (** Conservation in the core: what got a ticket is, in that order, what was received,
@@ -250,7 +258,7 @@ Qed.
 Theorem unbounded_conservation (s : state) : reachable unbounded_model s ->
   exists log, log_ok s log /\ log = received s ++ undelivered s ++ skipn (head s) log.
 Proof.
-  intros Hs. destruct (refinement_reachable _ _ refines unbounded_refinement s Hs) as (c & Hc & HR).
+  intros Hs. destruct (refinement_reachable _ _ _ unbounded_refinement s Hs) as (c & Hc & HR).
   exists (map snd (Channel.sent c)). split; [apply (refines_log _ _ HR)|].
   rewrite <- (refines_queue _ _ HR), <- (refines_received _ _ HR), <- (refines_undelivered _ _ HR).
   now apply (Channel.conservation None).
