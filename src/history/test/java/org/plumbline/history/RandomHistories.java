@@ -24,6 +24,7 @@ public final class RandomHistories {
   private final OptionalInt capacity;
   private final int senders;
   private final int receivers;
+  private boolean busy;
   private final List<Line> lines = new ArrayList<>();
 
   /* The atomic channel. */
@@ -73,6 +74,14 @@ public final class RandomHistories {
     return histories.history();
   }
 
+  /** A long linearizable history: nobody closes and every operation answers. */
+  public static History busy(long seed, OptionalInt capacity, int operations) {
+    var histories = new RandomHistories(new Random(seed), capacity);
+    histories.busy = true;
+    histories.run(operations);
+    return histories.history();
+  }
+
   /** A history that may be linearizable or not. */
   public static History damaged(long seed, OptionalInt capacity, int operations) {
     var histories = new RandomHistories(new Random(seed), capacity);
@@ -111,14 +120,14 @@ public final class RandomHistories {
         continue;
       }
       if (operation.type.equals(NOT_YET)) {
-        if (random.nextInt(40) == 0) {
+        if (!busy && random.nextInt(40) == 0) {
           open.remove(process); // pending, not taken
           continue;
         }
         take(process, operation);
       } else if (random.nextInt(2) == 0) {
         open.remove(process);
-        if (random.nextInt(25) == 0) {
+        if (!busy && random.nextInt(25) == 0) {
           continue; // pending, taken
         }
         lines.add(
@@ -135,7 +144,7 @@ public final class RandomHistories {
 
   private boolean invoke(int process) {
     boolean sends = openSenders.contains(process);
-    int choice = random.nextInt(12);
+    int choice = busy ? 2 : random.nextInt(12);
     String f;
     Integer argument = null;
     if (choice == 0) {

@@ -236,7 +236,8 @@ public final class ChannelHistory {
   /**
    * What is left when only some operations are held to their times. A close or a clone that is not kept
    * becomes pending, from the answer of the last operation before it that is kept and was called on its
-   * handle, or from the start; everything else that is not kept says nothing any more.
+   * handle, or from the start; receives without a result stay as they are; everything else that is not kept says
+   * nothing any more.
    *
    * <p>If this history is linearizable, then so is the projection, provided that for each value both the send
    * and the receive are kept or neither, and that every send and receive is kept as long as some {@link
@@ -260,7 +261,11 @@ public final class ChannelHistory {
           newInvocations[o] = after < invocations[o] ? after : FROM_THE_START;
           newResponses[o] = Operation.NEVER;
         }
-        default -> newActs[o] = Act.NOTHING;
+        default -> {
+          if (acts[o] != Act.RECEIVE || !isPending(o)) {
+            newActs[o] = Act.NOTHING;
+          }
+        }
       }
     }
     return new ChannelHistory(this, newActs, newInvocations, newResponses);

@@ -8,10 +8,14 @@ import java.util.Locale;
  *
  * <p><b>Meaning.</b> No order explains the operations named, even if every other operation of the history is
  * moved to whatever time suits it or left out. What the history as a whole does not contain stays absent: a
- * value that it never sends is never sent, one that it never receives is never received, a handle that it
- * never makes or closes is never made or closed. Sent values are taken to be unique. And none of the named
- * operations can be left out: moving any one of them freely, too, would let an order explain the rest.
- * Where that could not be made sure of (a large contradiction and too little time), {@link #why} says so.
+ * value that it never sends is never sent, one that it never receives is received at most by a receive without
+ * a result and after that one's call, a handle that it never makes or closes is never made or closed. Two more
+ * things stay: a close comes after the named operations that its handle was used for before it, and a value
+ * that was outside while a named send found the channel full is outside then. Sent values are taken to be
+ * unique.
+ *
+ * <p>None of the named operations can be left out: moving any one of them freely, too, would let an order
+ * explain the rest. Where a contradiction is too large to make sure of that, a note of the verdict says so.
  *
  * @param kind what is contradicted
  * @param operations the numbers of the operations, rising; at most 4 for fresh, repeat and order
@@ -35,7 +39,7 @@ public record Contradiction(Kind kind, List<Integer> operations, String why) {
     CAPACITY,
     /** At capacity 0, a send and the receive of its value did not meet. */
     RENDEZVOUS,
-    /** The search tried every order. */
+    /** None of the above alone: every order was tried, or too many values and receives are involved to name a kind. */
     SEARCH;
 
     /** The word used in reports. */

@@ -22,6 +22,8 @@ public final class Linearizability {
   /** A contradiction found by search is made small for at most this long, beyond the budget of the search. */
   private static final Duration TO_MINIMISE = Duration.ofSeconds(10);
 
+  private static final int MOST_FOR_ORDER = 4;
+
   /** Beyond this, the parts of a contradiction are not tried one by one. */
   private static final int SMALL = 16;
 
@@ -193,7 +195,15 @@ public final class Linearizability {
       }
       boolean small = contradiction.operations().size() <= SMALL;
       return new Verdict.Violation(
-          small ? Verifier.minimal(history, contradiction) : contradiction, notes);
+          named(small ? Verifier.minimal(history, contradiction) : contradiction), notes);
+    }
+
+    /** Order names two values; with receives without a result it can take more to contradict. */
+    private static Contradiction named(Contradiction contradiction) {
+      return contradiction.kind() == Kind.ORDER
+              && contradiction.operations().size() > MOST_FOR_ORDER
+          ? new Contradiction(Kind.SEARCH, contradiction.operations(), contradiction.why())
+          : contradiction;
     }
   }
 }

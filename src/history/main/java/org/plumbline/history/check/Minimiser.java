@@ -50,6 +50,12 @@ final class Minimiser {
     return history.act(o) == Act.SEND || history.act(o) == Act.RECEIVE;
   }
 
+  /** Whether the operation can be named; a receive without a result always stays and is never named. */
+  private boolean canBeNamed(int o) {
+    return history.act(o) != Act.NOTHING
+        && !(history.act(o) == Act.RECEIVE && history.isPending(o));
+  }
+
   /** What goes on shortly before the place where the search got stuck, as much as makes a contradiction. */
   private BitSet window(int lastPosition) {
     for (long width = FIRST_WINDOW;
@@ -59,7 +65,7 @@ final class Minimiser {
       for (int o = 0; o < history.size(); o++) {
         boolean lasts =
             history.response(o) > lastPosition - width && history.invocation(o) <= lastPosition;
-        if (lasts && history.act(o) != Act.NOTHING) {
+        if (lasts && canBeNamed(o)) {
           kept.set(o);
           operationsOfValue
               .getOrDefault(isPassage(o) ? history.value(o) : -1, List.of())
@@ -72,7 +78,7 @@ final class Minimiser {
     }
     var all = new BitSet();
     for (int o = 0; o < history.size(); o++) {
-      all.set(o, history.act(o) != Act.NOTHING);
+      all.set(o, canBeNamed(o));
     }
     return all;
   }
@@ -85,8 +91,7 @@ final class Minimiser {
         .forEach(
             o -> {
               if ((history.act(o) == Act.FULL) == full) {
-                boolean ofValue = isPassage(o) && history.value(o) != ChannelHistory.NO_VALUE;
-                if (!ofValue) {
+                if (!isPassage(o)) {
                   units.add(List.of(o));
                 } else if (values.add(history.value(o))) {
                   units.add(operationsOfValue.getOrDefault(history.value(o), List.of(o)));
@@ -97,9 +102,9 @@ final class Minimiser {
   }
 
   /** Leaves out as many units as it can, in groups of half of them, a quarter, and so on. */
-  private BitSet without(BitSet start, List<List<Integer>> start2) {
-    BitSet kept = start;
-    List<List<Integer>> units = start2;
+  private BitSet without(BitSet all, List<List<Integer>> allUnits) {
+    BitSet kept = all;
+    List<List<Integer>> units = allUnits;
     for (int group = units.size(); group >= 1; group /= 2) {
       var remaining = new ArrayList<List<Integer>>();
       for (int from = 0; from < units.size(); from += group) {

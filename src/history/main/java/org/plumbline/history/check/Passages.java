@@ -195,8 +195,8 @@ final class Passages {
 
   /**
    * The operations that keep each of these values inside between its bounds: its send and its receive. Of a
-   * value that may have gone to a pending receive, also those that make sure of it: receives that were called
-   * too late, and so many further values that the receives called in time cannot have taken them all.
+   * value that may have gone to a pending receive, also those that make sure of it: so many further values that
+   * the receives that were called in time cannot have taken them all.
    */
   List<Integer> operationsOf(int[] values) {
     var operations = new ArrayList<Integer>();
@@ -210,7 +210,6 @@ final class Passages {
         for (int i = rank - inTime; i < rank; i++) {
           operations.add(send[waiting[i]]);
         }
-        operations.addAll(pendingReceives.subList(inTime, pendingReceives.size()));
       }
     }
     return operations;

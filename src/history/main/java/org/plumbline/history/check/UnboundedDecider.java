@@ -63,12 +63,14 @@ final class UnboundedDecider {
     if (steps.contains(Step.ORDER)) {
       found = overtaking();
     }
-    var full = Coverage.of(passages);
+    Coverage full = Coverage.of(passages);
     if (found == null && steps.contains(Step.CAPACITY)) {
       found = overflow(full);
     }
     if (found == null) {
-      found = disconnection.placeObservations(full);
+      found =
+          disconnection.placeObservations(
+              steps.contains(Step.EMPTY) ? full : Coverage.none(passages));
     }
     return found;
   }

@@ -87,7 +87,7 @@ final class Verifier {
 
   /**
    * For each position: how many values the named operations keep inside right after it, whatever the others do.
-   * A receive without a result that is not named may take a value at any time.
+   * A receive without a result may take a value at any time after its call.
    */
   private static int[] surelyInside(ChannelHistory history, List<Integer> operations) {
     var named = new HashSet<>(operations);
@@ -96,14 +96,9 @@ final class Verifier {
     var outAt = new int[history.values()];
     Arrays.fill(outAt, Operation.NEVER);
     var receivedAtAll = new boolean[history.values()];
-    int takers = 0;
     for (int o = 0; o < history.size(); o++) {
       if (history.act(o) == Act.RECEIVE && history.isPending(o)) {
-        if (named.contains(o)) {
-          changeOfNeverReceived[history.invocation(o)]--;
-        } else {
-          takers++;
-        }
+        changeOfNeverReceived[history.invocation(o)]--;
       } else if (history.act(o) == Act.RECEIVE) {
         receivedAtAll[history.value(o)] = true;
         outAt[history.value(o)] = named.contains(o) ? history.invocation(o) : -1;
@@ -123,7 +118,7 @@ final class Verifier {
     }
     int[] inside = new int[history.events()];
     int received = 0;
-    int neverReceived = -takers;
+    int neverReceived = 0;
     for (int p = 0; p < inside.length; p++) {
       received += change[p];
       neverReceived += changeOfNeverReceived[p];
