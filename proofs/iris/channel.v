@@ -57,7 +57,7 @@ Section channel.
   (** A closed receiver's token lies here. *)
   Definition channel γ q n o : iProp :=
     ghost_var γ.(state) (1/2) (q, n, o) ∗ own γ.(senders) (● n) ∗
-    (if o then emp else receiver_token γ).
+    (⌜o = true⌝ ∨ receiver_token γ).
 
   (** The count of handles. Between C1 and C2 of the last close the count is
       zero while one sender is still there: its handle lies here, and the
@@ -86,7 +86,7 @@ Section channel.
   Global Instance receiver_timeless γ c : Timeless (receiver γ c).
   Proof. apply _. Qed.
   Global Instance channel_timeless γ q n o : Timeless (channel γ q n o).
-  Proof. destruct o; apply _. Qed.
+  Proof. apply _. Qed.
   Global Instance word_state_timeless γ c : Timeless (word_state γ c).
   Proof. apply _. Qed.
   Global Instance is_channel_persistent γ c : Persistent (is_channel γ c).
@@ -97,22 +97,22 @@ Section channel.
   Lemma channel_sender γ q n o : channel γ q n o -∗ sender γ -∗ ⌜0 < n⌝.
   Proof.
     iIntros "(_ & Hn & _) Hs".
-    by iDestruct (own_valid_2 with "Hn Hs")
-      as %[?%nat_included _]%auth_both_valid_discrete.
+    iDestruct (own_valid_2 with "Hn Hs") as %[Hle _]%auth_both_valid_discrete.
+    apply nat_included in Hle. iPureIntro. lia.
   Qed.
 
   Lemma channel_two_senders γ q n o :
     channel γ q n o -∗ sender γ -∗ sender γ -∗ ⌜1 < n⌝.
   Proof.
     iIntros "(_ & Hn & _) Hs1 Hs2". iCombine "Hs1 Hs2" as "Hs".
-    by iDestruct (own_valid_2 with "Hn Hs")
-      as %[?%nat_included _]%auth_both_valid_discrete.
+    iDestruct (own_valid_2 with "Hn Hs") as %[Hle _]%auth_both_valid_discrete.
+    apply nat_included in Hle. iPureIntro. lia.
   Qed.
 
   Lemma channel_receiver_token γ q n o :
     channel γ q n o -∗ receiver_token γ -∗ ⌜o = true⌝.
   Proof.
-    iIntros "(_ & _ & Ho) Hr". destruct o; first done.
+    iIntros "(_ & _ & [% | Ho]) Hr"; first done.
     by iDestruct (own_valid_2 with "Ho Hr") as %?.
   Qed.
 
@@ -171,9 +171,10 @@ Section channel.
     set (γ := ChannelNames γ0 γc γh γn γr).
     iMod (inv_alloc (N .@ "word") _ (word_state γ c)
       with "[Htail Hhandles Hmessages Htickets Hissued Hfront1 Hstate1]") as "#Hword".
-    { iNext. iExists 0, [], 0, [], 1, true. iFrame. by iLeft. }
-    iModIntro. wp_pures. iModIntro. iApply ("HΦ" $! γ c).
-    iFrame "Hslots Hword Hstate2 Hn Hsender". iSplit; first done.
+    { iNext. iExists 0, [], 0, [], 1, true. iFrame.
+      rewrite /= gset_to_gmap_empty. iFrame. iPureIntro. auto. }
+    iModIntro. iApply ("HΦ" $! γ c).
+    iFrame "Hslots Hword Hstate2 Hn Hsender". iSplitR; first by iLeft.
     iExists 0. iFrame "Hfront2 Hreceiver". iExists s, 0.
     iFrame "Hhead Hsegment Hsegment0 Htaken". iPureIntro. lia.
   Qed.
