@@ -35,7 +35,7 @@ Proof. solve_inG. Qed.
 
 Record channel_names := ChannelNames {
   slots_of :> slot_names;
-  state : gname;            (* the abstract state, shared with the invariant *)
+  contents : gname;         (* the abstract state, shared with the invariant *)
   front : gname;            (* the receiver's index, shared with the invariant *)
   senders : gname;          (* counts the sender handles *)
   the_receiver : gname;     (* the receiver's token *)
@@ -56,7 +56,7 @@ Section channel.
 
   (** A closed receiver's token lies here. *)
   Definition channel γ q n o : iProp :=
-    ghost_var γ.(state) (1/2) (q, n, o) ∗ own γ.(senders) (● n) ∗
+    ghost_var γ.(contents) (1/2) (q, n, o) ∗ own γ.(senders) (● n) ∗
     (⌜o = true⌝ ∨ receiver_token γ).
 
   (** The count of handles. Between C1 and C2 of the last close the count is
@@ -74,7 +74,7 @@ Section channel.
       ghost_map_auth γ.(tickets) 1 (gset_to_gmap () (set_seq 0 (length hist))) ∗
       mono_nat_auth_own γ.(issued) 1 t ∗
       ghost_var γ.(front) (1/2) k ∗
-      ghost_var γ.(state) (1/2) (q, n, o) ∗
+      ghost_var γ.(contents) (1/2) (q, n, o) ∗
       ⌜k ≤ length hist ∧ q = (if o then drop k hist else []) ∧
        (o = true → t = length hist)⌝.
 
@@ -128,7 +128,7 @@ Section channel.
   Qed.
 
   Lemma channel_agree γ q n o q' n' o' :
-    channel γ q n o -∗ ghost_var γ.(state) (1/2) (q', n', o') -∗
+    channel γ q n o -∗ ghost_var γ.(contents) (1/2) (q', n', o') -∗
     ⌜q' = q ∧ n' = n ∧ o' = o⌝.
   Proof.
     iIntros "[Hc _] Hs". by iDestruct (ghost_var_agree with "Hs Hc") as %[= -> -> ->].

@@ -133,10 +133,10 @@ Section program.
     end.
 
   (** SOME message, or one of two answers without a message. *)
-  Definition Empty : val := InjLV #false.
-  Definition Disconnected : val := InjLV #true.
+  Definition EmptyV : val := InjLV #false.
+  Definition DisconnectedV : val := InjLV #true.
 
-  (** Never [Empty] while a message is in flight: it then waits for the sender
+  (** Never [EmptyV] while a message is in flight: it then waits for the sender
       that holds the ticket of the head. *)
   Definition try_receive : val := rec: "try_receive" "c" :=
     match: poll "c" with
@@ -144,7 +144,7 @@ Section program.
     | NONE =>
         let: "w" := !("c" +ₗ #c_tail) in                       (* R2 *)
         if: "w" ≫ #1 = !("c" +ₗ #c_head) then
-          if: "w" `and` #1 = #1 then Disconnected else Empty
+          if: "w" `and` #1 = #1 then DisconnectedV else EmptyV
         else "try_receive" "c"
     end.
 
