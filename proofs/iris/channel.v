@@ -13,7 +13,7 @@
     sides: it is set as soon as the receiver or every sender is gone
     ([is_closed]). While the receiver is open, the ticket in the word is the
     number of messages sent; later it also counts tickets that were refused. *)
-From Plumbline.iris Require Export word slots.
+From Plumbline.iris Require Export triples word slots.
 From iris.algebra Require Import auth excl numbers.
 From iris.base_logic.lib Require Import invariants ghost_var ghost_map mono_nat.
 From iris.unstable.base_logic Require Import mono_list.
@@ -44,10 +44,16 @@ Record channel_names := ChannelNames {
 (** What the closed bit says. *)
 Definition is_closed (n : nat) (o : bool) : bool := negb o || bool_decide (n = 0).
 
+Lemma is_closed_live n o : 0 < n → is_closed n o = negb o.
+Proof.
+  intros Hn. rewrite /is_closed bool_decide_false; last lia. by destruct o.
+Qed.
+
 Section channel.
   Context `{!SegmentSize, !heapGS Σ, !channelG Σ} (N : namespace).
   Notation iProp := (iProp Σ).
-  Implicit Types (γ : channel_names) (c s : loc) (q hist : list val) (n k t : nat) (o : bool).
+  Implicit Types (γ : channel_names) (c s : loc) (q hist : list val).
+  Implicit Types (n k t : nat) (o : bool).
 
   Definition sender γ : iProp := own γ.(senders) (◯ 1).
   Definition receiver_token γ : iProp := own γ.(the_receiver) (Excl ()).

@@ -219,7 +219,8 @@ Section client.
     iApply (close_receiver_spec with "Hc Hreceiver"). iAuIntro.
     iInv "Hinv" as (q n o a la b lb r' finished) ">(Hchannel & Ha & Hb & Hr' & %Hok)".
     iDestruct (ghost_var_agree with "Hr Hr'") as %[= <- <-].
-    destruct Hok as (Hinter & Hn & Hla & Hlb & Hfinished & _). destruct Hfinished as [-> ->]; first done.
+    destruct Hok as (Hinter & Hn & Hla & Hlb & Hfinished & _).
+    destruct Hfinished as [-> ->]; first done.
     iAaccIntro with "Hchannel".
     { iIntros "Hchannel !>". iFrame "Hr HΦ". iNext.
       iExists [], 0, o, a, la. iExists b, lb, r, true. by iFrame. }

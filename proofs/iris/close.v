@@ -21,7 +21,8 @@ From iris.prelude Require Import options.
 Section close.
   Context `{!SegmentSize, !heapGS Σ, !channelG Σ} (N : namespace).
   Notation iProp := (iProp Σ).
-  Implicit Types (γ : channel_names) (c : loc) (f v : val) (q hist : list val) (k n : nat) (o : bool).
+  Implicit Types (γ : channel_names) (c : loc) (f v : val).
+  Implicit Types (q hist : list val) (k n : nat) (o : bool).
 
   (** [f] is called on each message of [q], in order, and then [P] holds. *)
   Fixpoint hand_over f q (P : iProp) : iProp :=

@@ -53,11 +53,6 @@ Section handles.
     apply auth_update_dealloc, (nat_local_update n 1 (pred n) 0). lia.
   Qed.
 
-  Lemma is_closed_live n o : 0 < n → is_closed n o = negb o.
-  Proof.
-    intros Hn. rewrite /is_closed bool_decide_false; last lia. by destruct o.
-  Qed.
-
   Lemma duplicate_spec γ c :
     is_channel N γ c -∗
     <<< ∀∀ q n o, channel γ q n o ∗ sender γ >>>

@@ -10,9 +10,10 @@
       [c_handles]  how many sender handles are open
       [c_head]     index of the next slot to receive    (the receiver's alone)
       [c_segment]  a segment at or just before it        (the receiver's alone)
-    A segment is a block of 2 + [segment_size] cells: its first index, the segment
-    after it (written once), and [segment_size] slots. A slot holds NONE, then once
-    SOME message, then NONE again when the receiver has taken the message.
+    A segment is a block of 2 + [segment_size] cells: its first index
+    ([s_base]), the segment after it ([s_next], written once), and from
+    [s_slots] on its slots. A slot holds NONE, then once SOME message, then
+    NONE again when the receiver has taken the message.
 
     Differs from the Java code, and why:
     - no parked bit, no parking (S3, S4, R3-R7, C3): the word is ticket * 2 +
@@ -24,17 +25,18 @@
     - integers do not overflow, nothing is freed, and all accesses are
       sequentially consistent: memory order is the business of
       spec/UnboundedListRA.tla and of the jcstress tests.
-    - the number of slots in a segment is any [segment_size] above zero; Java has 64. *)
+    - a segment has any number of slots above zero; Java has 64. *)
 From iris.heap_lang Require Import lang notation.
 From iris.prelude Require Import options.
 
-Notation "e1 `and` e2" := (BinOp AndOp e1%E e2%E)
-  (at level 35) : expr_scope.
-Notation "e1 `or` e2" := (BinOp OrOp e1%E e2%E)
-  (at level 35) : expr_scope.
+Notation "e1 `and` e2" := (BinOp AndOp e1%E e2%E) (at level 35) : expr_scope.
+Notation "e1 `or` e2" := (BinOp OrOp e1%E e2%E) (at level 35) : expr_scope.
 
 (** Everything below and every theorem holds for each segment size. *)
-Class SegmentSize := { segment_size : nat; segment_size_pos : 0 < segment_size }.
+Class SegmentSize := {
+  segment_size : nat;
+  segment_size_pos : 0 < segment_size;
+}.
 
 Section program.
   Context `{!SegmentSize}.

@@ -61,8 +61,8 @@ Section receive.
       iModIntro. iFrame "Hfront Htoken HΦ". iSplitL; last done. iNext.
       iExists t, hist, (S k), _, n, true. iFrame.
       iPureIntro. split_and!; [by eapply lookup_lt_Some|done|done]. }
-    iIntros (r) "[(-> & Hcursor & Hfront & Htoken & AU) | (%v & -> & Hcursor & Hfront & Htoken & HΦ)]";
-      last first.
+    iIntros (r) "[(-> & Hcursor & Hfront & Htoken & AU) |
+                  (%v & -> & Hcursor & Hfront & Htoken & HΦ)]"; last first.
     { wp_pures. iModIntro. iApply "HΦ". iExists (S k). by iFrame. }
     wp_pures. wp_bind (! _)%E.
     iInv "Hword" as ">(%t & %hist & %k' & %q & %n & %o & Htail & Hhandles &

@@ -66,8 +66,7 @@ Section send.
     iMod "AU" as (q' n' o') "[[Hchannel Hsender] [_ Hcommit]]".
     iDestruct (channel_agree with "Hchannel Hstate") as %(<- & <- & <-).
     iDestruct (channel_sender with "Hchannel Hsender") as %Hn.
-    assert (is_closed n o = negb o) as Hclosed.
-    { rewrite /is_closed bool_decide_false; [by destruct o|lia]. }
+    pose proof (is_closed_live n o Hn) as Hclosed.
     destruct o; simpl in *.
     - (* sent *)
       iDestruct "Hchannel" as "(Hchannel & Hrest)".

@@ -2,28 +2,11 @@
 
     Proved: each operation that the program performs on the word does to the
     pair (ticket, closed) what its comment in program.v says, and [fetch_or],
-    a compare-and-swap loop, is one atomic step.
-
-    Also here: logically atomic triples with a private postcondition, which
-    Iris 4.0 has only in the long form [∀ Φ, atomic_update .. -∗ WP ..]. *)
-From iris.program_logic Require Export atomic.
+    a compare-and-swap loop, is one atomic step. *)
+From iris.program_logic Require Import atomic.
 From iris.heap_lang Require Import proofmode notation.
 From iris.prelude Require Import options.
 From Plumbline.iris Require Export program.
-
-(** As Iris's triple, but the caller gets [POST] at the return: what the
-    operation kept for itself beyond its linearization point. *)
-Notation "'<<<' ∀∀ x1 .. xn , α '>>>' e @ E '<<<' β , 'RET' v ; POST '>>>'" :=
-  (∀ Φ,
-    atomic_update (TA:=TeleS (λ x1, .. (TeleS (λ xn, TeleO)) .. )) (TB:=TeleO)
-      (⊤∖E) ∅
-      (tele_app $ λ x1, .. (λ xn, α%I) ..)
-      (tele_app $ λ x1, .. (λ xn, tele_app β%I) .. )
-      (tele_app $ λ x1, .. (λ xn, tele_app (POST%I -∗ Φ v%V)) .. ) -∗
-    WP e%E {{ Φ }})%I
-  (at level 20, E, α, β, v, POST at level 200, x1 binder, xn binder,
-   format "'[hv' '<<<'  '[' ∀∀  x1  ..  xn ,  '/' α  ']' '>>>'  '/  ' e  @  E  '/' '<<<'  '[' β ,  '/' 'RET'  v ;  '/' POST  ']' '>>>' ']'")
-  : bi_scope.
 
 (** ** The pair behind the word *)
 
