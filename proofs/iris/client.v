@@ -30,8 +30,8 @@ Inductive interleaving {A} : list A → list A → list A → Prop :=
       interleaving xs ys zs → interleaving xs (y :: ys) (y :: zs).
 
 (** A list of numbers as a HeapLang value. *)
-Fixpoint encode (xs : list Z) : val :=
-  match xs with [] => NONEV | x :: xs => SOMEV (#x, encode xs) end.
+Fixpoint list_value (xs : list Z) : val :=
+  match xs with [] => NONEV | x :: xs => SOMEV (#x, list_value xs) end.
 
 (** ** The program *)
 
@@ -55,8 +55,8 @@ Section program.
   Definition client (xs ys : list Z) : expr :=
     let: "c" := new_channel #() in
     duplicate "c";;
-    Fork (produce "c" (encode xs));;
-    Fork (produce "c" (encode ys));;
+    Fork (produce "c" (list_value xs));;
+    Fork (produce "c" (list_value ys));;
     let: "zs" := consume "c" in
     close_receiver "c" crash;;
     "zs".
@@ -132,7 +132,7 @@ Section client.
     xs = a ++ rest →
     is_channel N γ c -∗ inv Nclient (client_state γ γa γb γr xs ys) -∗
     sender γ -∗ ghost_var γa (1/2) (a, true) -∗
-    WP produce #c (encode rest) {{ _, True }}.
+    WP produce #c (list_value rest) {{ _, True }}.
   Proof using All.
     iIntros (Hxs) "#Hc #Hinv Hsender Ha".
     iInduction rest as [|x rest] "IH" forall (a Hxs); simpl; wp_rec; wp_pures.
@@ -172,7 +172,7 @@ Section client.
     is_channel N γ c -∗ inv Nclient (client_state γ γa γb γr xs ys) -∗
     receiver γ c -∗ ghost_var γr (1/2) (r, false) -∗
     (∀ zs, ⌜interleaving xs ys (r ++ zs)⌝ -∗ receiver γ c -∗
-       ghost_var γr (1/2) (r ++ zs, true) -∗ Φ (encode zs)) -∗
+       ghost_var γr (1/2) (r ++ zs, true) -∗ Φ (list_value zs)) -∗
     WP consume #c {{ Φ }}.
   Proof using All.
     iIntros "#Hc #Hinv Hreceiver Hr HΦ". iLöb as "IH" forall (r Φ). wp_rec.
@@ -229,7 +229,7 @@ Section client.
   Qed.
 
   Lemma client_spec xs ys :
-    ⊢ WP client xs ys {{ v, ⌜∃ zs, v = encode zs ∧ interleaving xs ys zs⌝ }}.
+    ⊢ WP client xs ys {{ v, ⌜∃ zs, v = list_value zs ∧ interleaving xs ys zs⌝ }}.
   Proof using All.
     rewrite /client. wp_apply (new_channel_spec N); first done.
     iIntros (γ c) "(#Hc & Hchannel & Hsender & Hreceiver)". wp_pures.
@@ -260,7 +260,7 @@ End client.
 
 Lemma client_adequate `{!SegmentSize} xs ys σ :
   adequate NotStuck (client xs ys) σ
-    (λ v _, ∃ zs, v = encode zs ∧ interleaving xs ys zs).
+    (λ v _, ∃ zs, v = list_value zs ∧ interleaving xs ys zs).
 Proof.
   set (Σ := #[heapΣ; clientΣ]).
   apply (heap_adequacy Σ). iIntros (?) "_". iApply client_spec.
@@ -268,7 +268,7 @@ Qed.
 
 Theorem client_result `{!SegmentSize} xs ys σ v threads σ' :
   rtc erased_step ([client xs ys], σ) (of_val v :: threads, σ') →
-  ∃ zs, v = encode zs ∧ interleaving xs ys zs.
+  ∃ zs, v = list_value zs ∧ interleaving xs ys zs.
 Proof. apply (adequate_result _ _ _ _ (client_adequate xs ys σ)). Qed.
 
 Theorem client_safe `{!SegmentSize} xs ys σ threads σ' e :
