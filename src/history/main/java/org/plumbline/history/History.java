@@ -147,9 +147,11 @@ public final class History {
       return number;
     }
 
-    /** The operation took effect and gave this result; null for none. */
+    /** The operation took effect and gave this result; null for none. A send gives back what it sent. */
     public Builder ok(int number, @Nullable Object result) {
-      return answer(number, Outcome.OK, result, null);
+      Operation call = operations.get(number);
+      boolean gives = Functions.SENDS.contains(call.f()) || Functions.CLONE.equals(call.f());
+      return answer(number, Outcome.OK, result == null && gives ? call.argument() : result, null);
     }
 
     /** The operation had no effect; the error, if there is one, says what it saw. */

@@ -1,10 +1,11 @@
 package org.plumbline.history.check;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.history.Functions;
@@ -29,38 +30,66 @@ public final class ChannelHistory {
   /** The invocation of an operation that a projection has set free: it may take effect from the start. */
   public static final int FROM_THE_START = -1;
 
-  private final Header header;
-  private final int events;
+  private final History history;
+  private final List<Integer> senders;
+  private final List<Integer> receivers;
   private final Act[] acts;
   private final int[] values;
   private final int[] invocations;
   private final int[] responses;
-  private final int[] handles;
   private final int[] madeHandles;
   private final int valueCount;
   private final boolean repeated;
 
-  private ChannelHistory(
-      Header header,
-      int events,
-      Act[] acts,
-      int[] values,
-      int[] invocations,
-      int[] responses,
-      int[] handles,
-      int[] madeHandles,
-      int valueCount,
-      boolean repeated) {
-    this.header = header;
-    this.events = events;
+  private ChannelHistory(History history, CheckOptions options) {
+    this.history = history;
+    int size = history.size();
+    acts = new Act[size];
+    values = new int[size];
+    invocations = new int[size];
+    responses = new int[size];
+    madeHandles = new int[size];
+    var numbers = new HashMap<Object, Integer>(2 * size);
+    var sent = new BitSet();
+    boolean twice = false;
+    for (int o = 0; o < size; o++) {
+      Operation operation = history.operation(o);
+      acts[o] = act(operation, options);
+      invocations[o] = operation.invocation();
+      responses[o] = operation.response();
+      values[o] = NO_VALUE;
+      madeHandles[o] = NO_VALUE;
+      Object value = operation.value();
+      if (acts[o] == Act.CLONE) {
+        madeHandles[o] = value instanceof Number made ? made.intValue() : operation.handle();
+      } else if (value != null) {
+        Integer fresh = numbers.size();
+        Integer number = numbers.putIfAbsent(value, fresh);
+        values[o] = number == null ? fresh : number;
+        if (acts[o] == Act.SEND) {
+          twice |= sent.get(values[o]);
+          sent.set(values[o]);
+        }
+      }
+    }
+    valueCount = numbers.size();
+    repeated = twice;
+    senders = atTheStart(history.header().senders(), Functions.SENDS, Functions.CLOSE_SENDER);
+    receivers =
+        atTheStart(history.header().receivers(), Functions.RECEIVES, Functions.CLOSE_RECEIVER);
+  }
+
+  private ChannelHistory(ChannelHistory whole, Act[] acts, int[] invocations, int[] responses) {
+    this.history = whole.history;
+    this.senders = whole.senders;
+    this.receivers = whole.receivers;
     this.acts = acts;
-    this.values = values;
+    this.values = whole.values;
     this.invocations = invocations;
     this.responses = responses;
-    this.handles = handles;
-    this.madeHandles = madeHandles;
-    this.valueCount = valueCount;
-    this.repeated = repeated;
+    this.madeHandles = whole.madeHandles;
+    this.valueCount = whole.valueCount;
+    this.repeated = whole.repeated;
   }
 
   /**
@@ -73,51 +102,22 @@ public final class ChannelHistory {
       throw new IllegalArgumentException(
           "not the history of a channel: " + history.header().kind());
     }
-    int size = history.size();
-    var acts = new Act[size];
-    var values = new int[size];
-    var invocations = new int[size];
-    var responses = new int[size];
-    var handles = new int[size];
-    var madeHandles = new int[size];
-    var numbers = new HashMap<Object, Integer>(2 * size);
-    boolean repeated = false;
-    var sent = new BitSet();
-    for (int o = 0; o < size; o++) {
-      Operation operation = history.operation(o);
-      acts[o] = act(operation, options);
-      invocations[o] = operation.invocation();
-      responses[o] = operation.response();
-      handles[o] = operation.handle();
-      values[o] = NO_VALUE;
-      madeHandles[o] = NO_VALUE;
-      Object value = operation.value();
-      if (value == null) {
-        continue;
-      }
-      if (Functions.CLONE.equals(operation.f())) {
-        madeHandles[o] = ((Number) value).intValue();
-        continue;
-      }
-      Integer fresh = numbers.size();
-      Integer number = numbers.putIfAbsent(value, fresh);
-      values[o] = number == null ? fresh : number;
-      if (Functions.SENDS.contains(operation.f())) {
-        repeated |= sent.get(values[o]);
-        sent.set(values[o]);
+    return new ChannelHistory(history, options);
+  }
+
+  /** The handles that the header names, and those that are used though nobody made them. */
+  private List<Integer> atTheStart(List<Integer> declared, Set<String> functions, String close) {
+    var made = new HashSet<Integer>();
+    for (int handle : madeHandles) {
+      made.add(handle);
+    }
+    var handles = new TreeSet<Integer>(declared);
+    for (Operation o : history.operations()) {
+      if ((functions.contains(o.f()) || close.equals(o.f())) && !made.contains(o.handle())) {
+        handles.add(o.handle());
       }
     }
-    return new ChannelHistory(
-        history.header(),
-        history.events(),
-        acts,
-        values,
-        invocations,
-        responses,
-        handles,
-        madeHandles,
-        numbers.size(),
-        repeated);
+    return List.copyOf(handles);
   }
 
   private static Act act(Operation operation, CheckOptions options) {
@@ -161,7 +161,12 @@ public final class ChannelHistory {
 
   /** One more than the last position. */
   public int events() {
-    return events;
+    return history.events();
+  }
+
+  /** The operation as it was recorded, for messages. */
+  public Operation operation(int operation) {
+    return history.operation(operation);
   }
 
   /** What the operation says. */
@@ -194,7 +199,7 @@ public final class ChannelHistory {
 
   /** The handle it was called on. */
   public int handle(int operation) {
-    return handles[operation];
+    return history.operation(operation).handle();
   }
 
   /** The handle that a clone makes; {@link #NO_VALUE} for all others. */
@@ -204,17 +209,17 @@ public final class ChannelHistory {
 
   /** How many values fit in: {@link #UNBOUNDED}, 0 for a rendezvous, or that number. */
   public int capacity() {
-    return header.capacity().orElse(UNBOUNDED);
+    return history.header().capacity().orElse(UNBOUNDED);
   }
 
   /** The sender handles that exist at the start. */
   public List<Integer> senders() {
-    return header.senders();
+    return senders;
   }
 
   /** The receiver handles that exist at the start. */
   public List<Integer> receivers() {
-    return header.receivers();
+    return receivers;
   }
 
   /** How many different values occur; they are numbered from 0. */
@@ -222,14 +227,15 @@ public final class ChannelHistory {
     return valueCount;
   }
 
-  /** Whether two sends carry the same value: then only the general search can decide. */
+  /** Whether two sends that took effect, or may have, carry the same value: only the general search decides. */
   public boolean hasRepeatedValues() {
     return repeated;
   }
 
   /**
-   * What is left when only some operations are held to their times: a close or a clone that is not kept
-   * becomes pending from the start, everything else that is not kept says nothing any more.
+   * What is left when only some operations are held to their times. A close or a clone that is not kept
+   * becomes pending, from the answer of the last operation before it that is kept and was called on its
+   * handle, or from the start; everything else that is not kept says nothing any more.
    *
    * <p>If this history is linearizable, then so is the projection, provided that for each value both the send
    * and the receive are kept or neither, and that every send and receive is kept as long as some {@link
@@ -239,49 +245,29 @@ public final class ChannelHistory {
     Act[] newActs = acts.clone();
     int[] newInvocations = invocations.clone();
     int[] newResponses = responses.clone();
+    var lastKept = new HashMap<Integer, Integer>();
     for (int o = 0; o < acts.length; o++) {
       if (keep.test(o)) {
+        if (!isPending(o)) {
+          lastKept.merge(handle(o), responses[o], Math::max);
+        }
         continue;
       }
       switch (acts[o]) {
         case CLONE, CLOSE_SENDER, CLOSE_RECEIVER -> {
-          newInvocations[o] = FROM_THE_START;
+          int after = lastKept.getOrDefault(handle(o), FROM_THE_START);
+          newInvocations[o] = after < invocations[o] ? after : FROM_THE_START;
           newResponses[o] = Operation.NEVER;
         }
         default -> newActs[o] = Act.NOTHING;
       }
     }
-    return new ChannelHistory(
-        header,
-        events,
-        newActs,
-        values,
-        newInvocations,
-        newResponses,
-        handles,
-        madeHandles,
-        valueCount,
-        repeated);
-  }
-
-  /** The same with another capacity. */
-  ChannelHistory withCapacity(OptionalInt capacity) {
-    return new ChannelHistory(
-        new Header(header.kind(), capacity, header.senders(), header.receivers()),
-        events,
-        acts,
-        values,
-        invocations,
-        responses,
-        handles,
-        madeHandles,
-        valueCount,
-        repeated);
+    return new ChannelHistory(this, newActs, newInvocations, newResponses);
   }
 
   /** For people. */
   @Override
   public String toString() {
-    return "capacity " + capacity() + " " + Arrays.toString(acts);
+    return history.toString();
   }
 }
