@@ -120,7 +120,8 @@ public final class ChannelHistory {
     return List.copyOf(handles);
   }
 
-  private static Act act(Operation operation, CheckOptions options) {
+  /** What an operation of a channel says when it is read as the options ask. */
+  public static Act act(Operation operation, CheckOptions options) {
     String f = operation.f();
     boolean sends = Functions.SENDS.contains(f);
     if (!sends && !Functions.RECEIVES.contains(f) && !Functions.HANDLES.contains(f)) {
