@@ -4,238 +4,170 @@ import java.util.ArrayDeque;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
 
 /**
- * The reference core: a channel of any capacity under one lock. It is the specification as a program, to
- * be read in one sitting; the other cores are judged against it.
+ * The reference core: a channel of any capacity under one lock. It is the specification as a program, to be
+ * read in one sitting; the other cores are judged against it.
  *
  * <p>Threads and memory: as {@link Core}; the lock orders everything.
  *
  * @param <T> the message type
  */
 class ReferenceCore<T> implements Core<T> {
-  /* Overview. A message is offered, accepted, taken. A sender that finds room has its message accepted at
-   * once; another leaves an offer and parks. Whoever makes room accepts the oldest offer in the same critical
-   * section, so that its sender has nothing to do but return, however late it wakes.
-   * What is surprising: a rendezvous needs no code of its own. At capacity 0 the room is the receiver: one
-   * place, from the moment it comes until it has been filled or left. A sender that fills it while the
-   * receiver waits, and a receiver that comes and accepts the oldest offer, are the two halves of a hand-off.
+  /* Overview. A call is invoked, answered, returns, as in the specification. To invoke it is to put it where
+   * the actions see it. Whoever changes the state then takes every step that has become possible, for itself
+   * and for others, before it lets go of the lock (`step`). So a call that waits has nothing to do but to see
+   * its answer, however late it wakes, and one that finds none when its time is up, or when it is interrupted,
+   * takes itself back in the same critical section: both sides agree on what happened.
+   * What is surprising: nobody decides whom to wake. An answer wakes its call, and there is no other reason.
    *
-   * Mirrors     spec/Channel.tla
-   * Source      A monitor as in Hoare 1974: the signaller establishes what the signalled waits for.
-   * Invariants  I1 the buffer never exceeds the room. I2 an offer waits only while the channel is open and has
-   *             no room. I3 the receiver waits only while the buffer is empty and a sender is open. I4 at
-   *             capacity 0 the buffer is empty whenever the receiver is not in recv.
-   * Not kept    Parked senders are served in order of their arrival; the specification promises that at
-   *             capacity 0 only.
-   * Progress    Every operation waits for the lock; nothing but these short sections is done under it.
+   * Mirrors     spec/Channel.tla: one method body per action, guard first, then effect
+   * Source      Hoare, Monitors, 1974: the signaller makes true what the signalled waits for.
+   * Invariants  Whenever the lock is free: I1 no action is enabled. I2 the queue is within the capacity. I3 the
+   *             calls in `sendCalls` and `recvCall` have no answer and belong to threads that are in send and recv.
+   * Not kept    Waiting senders are answered in order of arrival at every capacity; the specification
+   *             promises so at capacity 0 only.
+   * Progress    Every operation may wait for the lock, and under the lock for nothing else.
    *
-   * Every labelled step is atomic under the lock, and so is its own linearization point.
-   * Label  Step                                        Spec action
-   * S1     the receiver is closed: refuse              SendDisconnected
-   * S2     room: accept the message                    SendAccept
-   * S3     no room and no time: refuse                 SendFull
-   * S4     no room: leave an offer and wait            SendOffer
-   * S5     time up or interrupted: take the offer back SendWithdraw
-   * R1     come: at capacity 0, accept an offer        RecvCome
-   * R2     wait                                        RecvWait
-   * R3     take the oldest message, accept an offer    RecvTake
-   * R4     no message, no sender left                  RecvDisconnected
-   * R5     no message and no time                      RecvEmpty
-   * D1     one more sender                             Duplicate
-   * C1     one sender less                             CloseSender
-   * X1     mark as closed, wake every sender           CloseReceiver
-   * X2     discard the oldest message                  Discard */
+   * Every step is atomic under the lock, so each is its own linearization point.
+   * Label  Step                                              Spec action
+   * S0     the call is there to be answered                  SendInvoke
+   * S1     a waiting message goes into the queue             Send
+   * S2     a waiting message goes to the waiting receiver    HandOff
+   * S3     no room, and no time: the call is taken back      SendFull
+   * S4     a waiting message is refused                      SendDisconnected
+   * S5     the call is taken back                            SendInterrupted
+   * D1     one more sender                                   Duplicate
+   * C1     one sender less                                   CloseSender
+   * R0     the call is there to be answered                  RecvInvoke
+   * R1     the waiting receiver gets the oldest message      Recv
+   * R2     no message, and no time: the call is taken back   RecvEmpty
+   * R3     no message, and no sender: the receiver is told   RecvDisconnected
+   * R4     the call is taken back                            RecvInterrupted
+   * X1     from here on every send is refused                CloseReceiver
+   * X2     the oldest message leaves the queue, for the hook Discard */
 
-  /** The message of a parked sender. */
-  static final class Offer<T> {
+  /** A call that has been invoked. */
+  static class Call<A> {
+    final Condition answered;
+    @Nullable A answer;
+
+    Call(Condition answered) {
+      this.answered = answered;
+    }
+  }
+
+  static final class SendCall<T> extends Call<TrySend> {
     final T message;
-    final Condition settled;
-    boolean accepted;
 
-    Offer(T message, Condition settled) {
+    SendCall(T message, Condition answered) {
+      super(answered);
       this.message = message;
-      this.settled = settled;
     }
   }
 
   final ReentrantLock lock = new ReentrantLock();
 
-  /** The receiver waits here. */
-  final Condition arrived = lock.newCondition();
+  /** Messages sent and neither received nor discarded, oldest first. */
+  final ArrayDeque<T> queue = new ArrayDeque<>();
 
-  /** Accepted and not yet taken, oldest first. */
-  final ArrayDeque<T> buffer = new ArrayDeque<>();
+  /** The calls of send that have no answer, in order of arrival. */
+  final ArrayDeque<SendCall<T>> sendCalls = new ArrayDeque<>();
 
-  /** Not yet accepted, oldest first. */
-  final ArrayDeque<Offer<T>> offers = new ArrayDeque<>();
+  /** The call of recv that has no answer. */
+  @Nullable Call<Object> recvCall;
 
-  /** The capacity; that of an unbounded channel is the largest number. */
-  final int limit;
-
-  private final OptionalInt capacity;
-  private final Undelivered<T> undelivered;
-
-  /** Open handles. */
+  /** Open senders. */
   int senders = 1;
 
   boolean receiverClosed;
 
-  /** Whether the receiver is in recv and has no message yet. */
-  boolean receiving;
+  final Undelivered<T> undelivered;
+  private final OptionalInt capacity;
 
   ReferenceCore(OptionalInt capacity, Undelivered<T> undelivered) {
     this.capacity = capacity;
-    this.limit = capacity.orElse(Integer.MAX_VALUE);
     this.undelivered = undelivered;
   }
+
+  // The operations.
 
   @Override
   public TrySend send(T message, long nanos) throws InterruptedException {
     lock.lock();
     try {
-      if (isClosed()) {
-        return TrySend.DISCONNECTED; // S1
+      var call = new SendCall<>(message, lock.newCondition());
+      sendCalls.add(call); // S0
+      try {
+        step();
+        await(call, nanos); // S5
+        return call.answer != null ? call.answer : TrySend.FULL; // S3
+      } finally {
+        sendCalls.remove(call);
       }
-      if (hasRoom()) {
-        accept(message); // S2
-        return TrySend.SENT;
-      }
-      if (nanos <= 0) {
-        return TrySend.FULL; // S3
-      }
-      return offer(new Offer<>(message, lock.newCondition()), nanos);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Leaves an offer until it is accepted, the channel is closed, or the waiting ends otherwise. */
-  TrySend offer(Offer<T> offer, long nanos) throws InterruptedException {
-    offers.add(offer); // S4
-    try {
-      while (!offer.accepted && !isClosed() && nanos > 0) {
-        nanos = await(offer.settled, nanos);
-      }
-    } catch (InterruptedException e) {
-      if (!offer.accepted) {
-        throw e;
-      }
-      Thread.currentThread().interrupt();
-    } finally {
-      withdraw(offer); // S5
-    }
-    return offer.accepted ? TrySend.SENT : isClosed() ? TrySend.DISCONNECTED : TrySend.FULL;
   }
 
   @Override
   public @Nullable Object recv(long nanos) throws InterruptedException {
     lock.lock();
     try {
-      receiving = true;
-      acceptOffers(); // R1
-      awaitMessage(nanos); // R2
-      T message = buffer.poll(); // R3
-      receiving = false;
-      if (message != null) {
-        acceptOffers();
-        return message;
+      var call = new Call<>(lock.newCondition());
+      recvCall = call; // R0
+      try {
+        step();
+        await(call, nanos); // R4
+        return call.answer; // R2
+      } finally {
+        recvCall = null;
       }
-      return senders == 0 || receiverClosed ? DISCONNECTED : null; // R4, R5
     } finally {
-      receiving = false;
       lock.unlock();
-    }
-  }
-
-  void awaitMessage(long nanos) throws InterruptedException {
-    try {
-      while (buffer.isEmpty() && senders > 0 && !receiverClosed && nanos > 0) {
-        nanos = await(arrived, nanos);
-      }
-    } catch (InterruptedException e) {
-      if (buffer.isEmpty()) {
-        throw e;
-      }
-      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void duplicateSender() {
-    lock.lock();
-    try {
-      senders++; // D1
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> senders++); // D1
   }
 
   @Override
   public void closeSender() {
-    lock.lock();
-    try {
-      if (--senders == 0) { // C1
-        arrived.signal();
-        settleOffers();
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          senders--; // C1
+          return step();
+        });
   }
 
   @Override
   public void closeReceiver() {
-    lock.lock();
-    try {
-      receiverClosed = true; // X1
-      settleOffers();
-      arrived.signal();
-    } finally {
-      lock.unlock();
-    }
-    undelivered.discardAll(this::takeUndelivered);
-  }
-
-  @Nullable T takeUndelivered() {
-    lock.lock();
-    try {
-      return buffer.poll(); // X2
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          receiverClosed = true; // X1
+          return step();
+        });
+    undelivered.discardAll(this::discard);
   }
 
   @Override
   public boolean sendersClosed() {
-    lock.lock();
-    try {
-      return senders == 0;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> senders == 0);
   }
 
   @Override
   public boolean receiverClosed() {
-    lock.lock();
-    try {
-      return receiverClosed;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> receiverClosed);
   }
 
   @Override
   public int size() {
-    lock.lock();
-    try {
-      return receiverClosed || limit == 0 ? 0 : buffer.size();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> receiverClosed ? 0 : queue.size());
   }
 
   @Override
@@ -243,48 +175,111 @@ class ReferenceCore<T> implements Core<T> {
     return capacity;
   }
 
-  // The rest is called under the lock.
+  // The actions. Each returns whether it was enabled, and then has happened. The rest is under the
+  // lock.
 
-  /** Whether no send can succeed any more. That every sender is closed under a send is misuse. */
+  /** Takes every step that is possible. One makes at most one other possible, so their order means nothing. */
+  final boolean step() {
+    boolean some = false;
+    while (send() || handOff() || sendDisconnected() || recv() || recvDisconnected()) {
+      some = true;
+    }
+    return some;
+  }
+
+  boolean send() {
+    var call = sendCalls.peek();
+    if (call == null || isClosed() || !hasRoom()) {
+      return false;
+    }
+    queue.add(call.message); // S1
+    answer(sendCalls.remove(), TrySend.SENT);
+    return true;
+  }
+
+  boolean handOff() {
+    var from = sendCalls.peek();
+    var to = recvCall;
+    if (from == null || to == null || isClosed() || capacity.orElse(1) != 0) {
+      return false;
+    }
+    answer(sendCalls.remove(), TrySend.SENT); // S2
+    recvCall = null;
+    answer(to, from.message);
+    return true;
+  }
+
+  boolean sendDisconnected() {
+    if (sendCalls.isEmpty() || !isClosed()) {
+      return false;
+    }
+    answer(sendCalls.remove(), TrySend.DISCONNECTED); // S4
+    return true;
+  }
+
+  boolean recv() {
+    var call = recvCall;
+    if (call == null || queue.isEmpty()) {
+      return false;
+    }
+    recvCall = null;
+    answer(call, queue.remove()); // R1
+    return true;
+  }
+
+  boolean recvDisconnected() {
+    var call = recvCall;
+    if (call == null || !queue.isEmpty() || !isClosed()) {
+      return false;
+    }
+    recvCall = null;
+    answer(call, DISCONNECTED); // R3
+    return true;
+  }
+
+  /** For the close of the receiver, which takes the lock once for each message and runs the hook without it. */
+  @Nullable T discard() {
+    return locked(queue::poll); // X2
+  }
+
+  boolean hasRoom() {
+    return queue.size() < capacity.orElse(Integer.MAX_VALUE);
+  }
+
+  /** Whether one side is closed. A call of that very side, in which its own handle was closed, is misuse. */
   boolean isClosed() {
     return receiverClosed || senders == 0;
   }
 
-  boolean hasRoom() {
-    int room = limit == 0 && receiving ? 1 : limit;
-    return buffer.size() < room;
+  <A> void answer(Call<A> call, A answer) {
+    call.answer = answer;
+    call.answered.signal();
   }
 
-  void accept(T message) {
-    buffer.add(message);
-    arrived.signal();
-  }
-
-  /** Accepts the oldest offers as long as there is room (I2). */
-  void acceptOffers() {
-    while (hasRoom() && !offers.isEmpty()) {
-      Offer<T> oldest = offers.remove();
-      oldest.accepted = true;
-      accept(oldest.message);
-      oldest.settled.signal();
+  /** Waits until the call has an answer, or the time is up. Throws only if there is no answer. */
+  void await(Call<?> call, long nanos) throws InterruptedException {
+    try {
+      for (long left = nanos; call.answer == null && left > 0; ) {
+        if (nanos == FOREVER) {
+          call.answered.await();
+        } else {
+          left = call.answered.awaitNanos(left);
+        }
+      }
+    } catch (InterruptedException e) {
+      if (call.answer == null) {
+        throw e;
+      }
+      Thread.currentThread().interrupt();
     }
   }
 
-  void withdraw(Offer<T> offer) {
-    offers.remove(offer);
-  }
-
-  void settleOffers() {
-    offers.forEach(offer -> offer.settled.signal());
-  }
-
-  /** Waits for a signal, or for no reason, or until the time is up; returns the time that is left. */
-  @SuppressWarnings("WaitNotInLoop") // every caller is one
-  static long await(Condition condition, long nanos) throws InterruptedException {
-    if (nanos == FOREVER) {
-      condition.await();
-      return nanos;
+  private <R> R locked(Supplier<R> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
     }
-    return condition.awaitNanos(nanos);
   }
 }
