@@ -22,7 +22,12 @@ final class Crew implements AutoCloseable {
   /** Cells of different workers are this far apart, so that they do not share a cache line. */
   private static final int STRIDE = 16;
 
-  private static final int SPINS = 2_000;
+  /** Turns before a thread gives its processor away, if each has one of its own: most of a millisecond. */
+  private static final int SPINS = 20_000;
+
+  /** The same when there are more threads than processors, and another must run for the wait to end. */
+  private static final int CROWDED_SPINS = 50;
+
   private static final int YIELDS = 2_000;
   private static final long NAP_NANOS = 50_000;
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -41,6 +46,7 @@ final class Crew implements AutoCloseable {
 
   private final int width;
   private final long patienceNanos;
+  private final int spins;
   private final List<Thread> threads = new ArrayList<>();
 
   /** How many barriers each worker has come to. */
@@ -71,6 +77,7 @@ final class Crew implements AutoCloseable {
   Crew(int width, long patienceNanos) {
     this.width = width;
     this.patienceNanos = patienceNanos;
+    spins = width <= Runtime.getRuntime().availableProcessors() ? SPINS : CROWDED_SPINS;
     arrived = new AtomicLongArray((width + 1) * STRIDE);
     progress = new AtomicLongArray((width + 1) * STRIDE);
     for (int w = 0; w < width; w++) {
@@ -194,9 +201,9 @@ final class Crew implements AutoCloseable {
         if (abandoned) {
           throw new Abandoned();
         }
-        if (tries < SPINS) {
+        if (tries < spins) {
           Thread.onSpinWait();
-        } else if (tries < YIELDS + SPINS) {
+        } else if (tries < YIELDS + spins) {
           Thread.yield();
         } else {
           LockSupport.parkNanos(this, NAP_NANOS);
