@@ -293,6 +293,30 @@ final class ChannelScript {
     return rank == ANONYMOUS || rank >= firstLooseRank;
   }
 
+  /**
+   * Whether the first send can take the place of the second in every order: it must take effect no later, its
+   * value can come out as soon and must come out no later. Of two that are equal in this, the first called.
+   */
+  boolean standsInFor(int first, int second) {
+    if (isLoose(first) || isLoose(second)) {
+      return false;
+    }
+    int inBy = Integer.compare(inBy(first), inBy(second));
+    int outFrom = Integer.compare(outFrom(first), outFrom(second));
+    int outBy = Integer.compare(outBy(first), outBy(second));
+    boolean equal = inBy == 0 && outFrom == 0 && outBy == 0;
+    return inBy <= 0 && outFrom <= 0 && outBy <= 0 && (!equal || first < second);
+  }
+
+  private boolean isLoose(int send) {
+    return rank(send) >= firstLooseRank;
+  }
+
+  /** The position by which this send must have taken effect: its answer, or its value's coming out. */
+  private int inBy(int send) {
+    return Math.min(history.response(send), outBy(send));
+  }
+
   /** The earliest position at which the value of this send can have come out. */
   int outFrom(int send) {
     int receive = matchedReceive[history.value(send)];

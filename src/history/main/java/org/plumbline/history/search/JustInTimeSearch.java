@@ -19,18 +19,18 @@ import org.plumbline.history.check.SearchStrategy.Result;
  * <ul>
  *   <li><b>Look-ahead.</b> A value goes in only after all that surely come out before it: every u that has
  *       come out before v can. With one receiver that is the order of the receives.
+ *   <li><b>Standing in.</b> Of two open sends one waits for the other if that one must be in, can come out
+ *       and must come out no later: in an order that has them the other way round the two values can be
+ *       exchanged. Values that nobody receives go in by earliest answer.
  *   <li><b>Observations</b> (empty, full, disconnected) take effect as soon as they can: they change nothing,
  *       so an order in which one stands later can have it here.
- *   <li><b>Anonymous values</b> go in by earliest answer: two that are in reach of each other can be exchanged.
- *   <li><b>Pending</b> sends of anonymous values, and pending receives, are counted only.
+ *   <li><b>Pending</b> sends of values that nobody receives, and pending receives, are counted only.
  * </ul>
  *
  * <p>Source: G. Lowe, "Testing for linearizability" (2017), for the just-in-time scheme. The look-ahead, the
  * counting and the runs of {@link Configuration} are ours.
  */
 final class JustInTimeSearch implements Search {
-  private static final int TRAIL_BEFORE_COLLECTION = 1 << 16;
-
   private final ChannelScript script;
   private final int capacity;
   private final Trail trail = new Trail();
@@ -71,7 +71,6 @@ final class JustInTimeSearch implements Search {
   private int appliedCount;
 
   private int lastPosition;
-  private int collectAt = TRAIL_BEFORE_COLLECTION;
   private int peak;
   private long total;
 
@@ -113,10 +112,7 @@ final class JustInTimeSearch implements Search {
   @Override
   public @Nullable Result advance(int steps) {
     for (int step = 0; step < steps; step++) {
-      if (trail.size() >= collectAt) {
-        trail.keepOnly(frontier, survivors, reached);
-        collectAt = Math.max(TRAIL_BEFORE_COLLECTION, 2 * trail.size());
-      }
+      trail.collectIfGrown(frontier, survivors, reached);
       if (answering >= 0) {
         if (following < reached.size()) {
           follow(following++);
@@ -245,37 +241,35 @@ final class JustInTimeSearch implements Search {
         && !mustWaitForAnother(send);
   }
 
-  /** Whether some value that is not in yet surely comes out before this one, or is to be preferred. */
+  /** Whether the value of some other send has to go in first, or may as well. */
   private boolean mustWaitForAnother(int send) {
-    int outFrom = script.outFrom(send);
-    if (nextSend < firstOutFrom.length && comesOutBefore(firstOutFrom[nextSend], outFrom, send)) {
+    if (nextSend < firstOutFrom.length && comesOutBefore(firstOutFrom[nextSend], send)) {
       return true;
     }
     for (int o = 0; o < openCount; o++) {
       int other = open[o];
-      if (other == send || !script.isSend(other) || current.has(script.slot(other))) {
-        continue;
-      }
-      if (comesOutBefore(other, outFrom, send) || isPreferred(other, send)) {
+      if (other != send
+          && script.isSend(other)
+          && !current.has(script.slot(other))
+          && (comesOutBefore(other, send) || standsInFor(other, send))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean comesOutBefore(int other, int outFrom, int send) {
-    if (script.outBy(other) >= outFrom) {
-      return false;
-    }
-    see(script.calledToReceive(other));
-    see(script.calledToReceive(send));
-    return true;
+  private boolean comesOutBefore(int other, int send) {
+    return script.outBy(other) < script.outFrom(send) && restsOnTheReceivesOf(other, send);
   }
 
-  private boolean isPreferred(int other, int send) {
-    return script.isAnonymousSend(send)
-        && script.isAnonymousSend(other)
-        && script.history().response(other) < script.history().response(send);
+  private boolean standsInFor(int other, int send) {
+    return script.standsInFor(other, send) && restsOnTheReceivesOf(other, send);
+  }
+
+  private boolean restsOnTheReceivesOf(int first, int second) {
+    see(script.calledToReceive(first));
+    see(script.calledToReceive(second));
+    return true;
   }
 
   /** The refutation rests on what was called at or before {@code position}. */
@@ -327,7 +321,8 @@ final class JustInTimeSearch implements Search {
   private boolean isTrue(int observation) {
     return switch (script.act(observation)) {
       case EMPTY -> next.buffered() == 0 && script.senders().anyOpen(next);
-      case FULL -> next.buffered() == capacity && script.receivers().anyOpen(next);
+      // Never without a receiver: the last one's close discards what is buffered.
+      case FULL -> next.buffered() == capacity;
       case SEND_DISCONNECTED -> !script.receivers().anyOpen(next);
       case RECEIVE_DISCONNECTED -> next.buffered() == 0 && !script.senders().anyOpen(next);
       default -> throw new AssertionError(observation);

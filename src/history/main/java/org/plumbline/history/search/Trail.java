@@ -15,9 +15,13 @@ final class Trail {
   /** The node before the first operation. */
   static final int START = -1;
 
+  /** Below this size a collection is not worth it. */
+  private static final int SMALL = 1 << 16;
+
   private int[] parent = new int[1 << 10];
   private int[] operation = new int[1 << 10];
   private int size;
+  private int collectAt = SMALL;
 
   /** The trail that goes to {@code before} and on to {@code applied}. */
   int extend(int before, int applied) {
@@ -30,16 +34,20 @@ final class Trail {
     return size++;
   }
 
-  int size() {
-    return size;
-  }
-
   long bytes() {
     return 2L * Integer.BYTES * parent.length;
   }
 
+  /** When it has doubled: keeps what is needed for these sets, and nothing else may refer to nodes. */
+  void collectIfGrown(Configurations... sets) {
+    if (size >= collectAt) {
+      keepOnly(sets);
+      collectAt = Math.max(SMALL, 2 * size);
+    }
+  }
+
   /** Forgets the nodes from which no configuration of these sets comes, and renames the others. */
-  void keepOnly(Configurations... sets) {
+  private void keepOnly(Configurations... sets) {
     BitSet needed = new BitSet(size);
     for (Configurations set : sets) {
       for (int i = 0; i < set.size(); i++) {

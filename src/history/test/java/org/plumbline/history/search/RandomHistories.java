@@ -3,8 +3,10 @@ package org.plumbline.history.search;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -14,7 +16,7 @@ import org.plumbline.history.Header;
 import org.plumbline.history.History;
 
 /**
- * Histories of an atomic channel with a buffer, from a seed, and the same with a few changes made at random:
+ * Histories of an atomic channel of any capacity, from a seed, and the same with a few changes made at random:
  * most of those lie near the border between right and wrong.
  */
 public final class RandomHistories {
@@ -86,7 +88,7 @@ public final class RandomHistories {
     idle.addAll(receivers);
     int called = 0;
     int idleTurns = 0;
-    while ((called < shape.operations || !open.isEmpty()) && idleTurns < 200) {
+    while ((called < shape.operations || !open.isEmpty()) && idleTurns < 10_000) {
       int choice = random.nextInt(3);
       idleTurns++;
       if (choice == 0 && called < shape.operations && !idle.isEmpty()) {
@@ -98,7 +100,7 @@ public final class RandomHistories {
         idleTurns = 0;
       } else if (choice == 1 && !open.isEmpty()) {
         Open one = open.get(random.nextInt(open.size()));
-        if (one.answer == null) {
+        if (one.answer == null && (shape.capacity > 0 || !meet(one))) {
           one.answer = effect(one.invocation);
         }
       } else if (choice == 2 && !open.isEmpty()) {
@@ -135,6 +137,24 @@ public final class RandomHistories {
     }
     Integer value = sends ? shape.values > 0 ? random.nextInt(shape.values) : nextValue++ : null;
     return new Line(process, "invoke", f, value, null);
+  }
+
+  /** At capacity 0: lets {@code one} meet an open operation of the other side; false if there is none. */
+  private boolean meet(Open one) {
+    boolean sends = Functions.SENDS.contains(one.invocation.f);
+    if (receivers.isEmpty() || (!sends && !Functions.RECEIVES.contains(one.invocation.f))) {
+      return false;
+    }
+    Set<String> wanted = sends ? Functions.RECEIVES : Functions.SENDS;
+    for (Open other : open) {
+      if (other.answer == null && wanted.contains(other.invocation.f)) {
+        Object value = sends ? one.invocation.value : other.invocation.value;
+        one.answer = one.invocation.with("ok", value, null);
+        other.answer = other.invocation.with("ok", value, null);
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Line effect(Line call) {
@@ -220,7 +240,7 @@ public final class RandomHistories {
 
   private History history() {
     History.Builder builder = History.builder(header());
-    var numbers = new java.util.HashMap<Integer, Integer>();
+    var numbers = new HashMap<Integer, Integer>();
     for (Line line : lines) {
       switch (line.type) {
         case "invoke" ->
@@ -233,7 +253,7 @@ public final class RandomHistories {
     return builder.build();
   }
 
-  private static int number(java.util.Map<Integer, Integer> numbers, Line line) {
+  private static int number(Map<Integer, Integer> numbers, Line line) {
     Integer number = numbers.get(line.process);
     if (number == null) {
       throw new IllegalStateException("answer without call: " + line);
