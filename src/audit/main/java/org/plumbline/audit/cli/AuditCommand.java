@@ -30,14 +30,16 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline audit}: holds a queue or channel against the specification of a FIFO. */
 @Command(
     name = "audit",
-    description = "Holds a queue or channel against the specification of a first-in-first-out queue.",
+    description =
+        "Holds a queue or channel against the specification of a first-in-first-out queue.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     footer = {
       "",
       "Examples:",
       "  plumbline audit java.util.concurrent.ArrayBlockingQueue --capacity 2",
-      "  plumbline audit org.agrona:agrona:1.6.0#org.agrona.concurrent.ManyToOneConcurrentLinkedQueue",
+      "  plumbline audit"
+          + " org.agrona:agrona:1.6.0#org.agrona.concurrent.ManyToOneConcurrentLinkedQueue",
       "  plumbline audit build/my.jar#com.example.MyQueue --consumers one --budget 2m",
       "  plumbline audit channel:4"
     })
@@ -60,9 +62,10 @@ final class AuditCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
       description = {
-        "A class of the JDK, path/to.jar#Class, group:artifact:version#Class (resolved as Maven would, nothing"
-            + " is built), or channel:unbounded, channel:N, channel:reference:N. Class::method names a static"
-            + " factory. A class is a java.util.Queue or an org.plumbline.audit.Fifo."
+        "A class of the JDK, path/to.jar#Class, group:artifact:version#Class (resolved as Maven"
+            + " would, nothing is built), or channel:unbounded, channel:N, channel:reference:N."
+            + " Class::method names a static factory. A class is a java.util.Queue or an"
+            + " org.plumbline.audit.Fifo."
       })
   private String word = "";
 
@@ -122,7 +125,9 @@ final class AuditCommand implements Callable<Integer> {
     for (Stage stage : stages) {
       if (stage != Stage.STRESS) {
         throw Refusal.inconclusive(
-            "stage " + stage.name().toLowerCase(Locale.ROOT) + " is not part of this version: leave --stages out");
+            "stage "
+                + stage.name().toLowerCase(Locale.ROOT)
+                + " is not part of this version: leave --stages out");
       }
     }
     AuditReport report = audit(load());
@@ -160,9 +165,7 @@ final class AuditCommand implements Callable<Integer> {
     try {
       StressResult result =
           Progress.during(
-              spec.commandLine().getErr(),
-              words::get,
-              () -> Stress.run(target, options, listener));
+              spec.commandLine().getErr(), words::get, () -> Stress.run(target, options, listener));
       return AuditReport.of(target, options, result);
     } catch (StressException e) {
       throw Refusal.inconclusive(

@@ -60,8 +60,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "fifo|register|CLASS",
       description = {
-        "What it is a history of (default: as its header says). CLASS implements SequentialSpecification; write"
-            + " path/to.jar#Class if it is not on the class path."
+        "What it is a history of (default: as its header says). CLASS implements"
+            + " SequentialSpecification; write path/to.jar#Class if it is not on the class path."
       })
   private @Nullable String model;
 
@@ -151,7 +151,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String channel(OptionalInt capacity) {
-    return capacity.isEmpty() ? "an unbounded channel" : "a channel of capacity " + capacity.getAsInt();
+    return capacity.isEmpty()
+        ? "an unbounded channel"
+        : "a channel of capacity " + capacity.getAsInt();
   }
 
   private OptionalInt wantedCapacity() throws Refusal {
@@ -159,7 +161,8 @@ final class CheckCommand implements Callable<Integer> {
       return OptionalInt.empty();
     }
     if (!capacity.matches("\\d{1,9}")) {
-      throw Refusal.badInput("--capacity " + capacity + ": write unbounded, 0 or a positive number");
+      throw Refusal.badInput(
+          "--capacity " + capacity + ": write unbounded, 0 or a positive number");
     }
     return OptionalInt.of(Integer.parseInt(capacity));
   }

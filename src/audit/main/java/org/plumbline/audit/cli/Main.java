@@ -56,7 +56,9 @@ public final class Main implements Runnable {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
       return complain(
-          line, INCONCLUSIVE, "out of memory: give the Java VM more, as by PLUMBLINE_JAVA_OPTS=-Xmx8g");
+          line,
+          INCONCLUSIVE,
+          "out of memory: give the Java VM more, as by PLUMBLINE_JAVA_OPTS=-Xmx8g");
     }
   }
 
@@ -70,7 +72,8 @@ public final class Main implements Runnable {
     String hint = "";
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
-      hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
+      hint =
+          suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
     }
     String see = " (see " + line.getCommandSpec().qualifiedName() + " --help)";
     return complain(line, BAD_INPUT, e.getMessage() + hint + see);
@@ -83,7 +86,9 @@ public final class Main implements Runnable {
     StackTraceElement[] trace = e.getStackTrace();
     String where = trace.length > 0 ? " at " + trace[0] : "";
     return complain(
-        line, INCONCLUSIVE, "internal error, please report it: " + e + where + "; nothing was decided");
+        line,
+        INCONCLUSIVE,
+        "internal error, please report it: " + e + where + "; nothing was decided");
   }
 
   private static int complain(CommandLine line, int exitCode, String message) {

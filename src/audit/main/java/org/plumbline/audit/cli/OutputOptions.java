@@ -16,7 +16,8 @@ final class OutputOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write index.html, one page that needs nothing else, and history.jsonl into DIR.")
+      description =
+          "Write index.html, one page that needs nothing else, and history.jsonl into DIR.")
   private @Nullable Path report;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the verdict as JSON.")
@@ -50,7 +51,8 @@ final class OutputOptions {
         ReportFiles.file(json, asJson);
       }
     } catch (IOException e) {
-      throw Refusal.inconclusive("the report cannot be written: " + e + ": see whether there is room");
+      throw Refusal.inconclusive(
+          "the report cannot be written: " + e + ": see whether there is room");
     }
   }
 }

@@ -7,20 +7,28 @@ package org.plumbline.audit.program;
 public final class Answer {
   /** It took effect and has nothing to say. */
   public static final int OK = 0;
+
   /** There was nothing. */
   public static final int EMPTY = -1;
+
   /** There was no room. */
   public static final int FULL = -2;
+
   /** Time was up. */
   public static final int TIMEOUT = -3;
+
   /** The other side is gone. */
   public static final int DISCONNECTED = -4;
+
   /** It threw what the specification does not allow. */
   public static final int THREW = -5;
+
   /** It has not answered. */
   public static final int PENDING = -6;
+
   /** tryTransfer found nobody waiting. */
   public static final int NOBODY = -7;
+
   /** Time was up before it was up. */
   public static final int EARLY = -8;
 

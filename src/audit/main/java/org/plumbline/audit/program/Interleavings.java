@@ -136,7 +136,9 @@ public final class Interleavings {
       into.add(next);
     }
     boolean nothing = state.size() == 0;
-    if (nothing && shape.closable() && state.sendersGone()) { // a message beats disconnected beats empty
+    if (nothing
+        && shape.closable()
+        && state.sendersGone()) { // a message beats disconnected beats empty
       into.add(state.answered(thread, Answer.DISCONNECTED));
     } else if (!call.blocks() && (nothing || leniency.empty())) {
       into.add(state.answered(thread, call.timed() ? Answer.TIMEOUT : Answer.EMPTY));
@@ -164,8 +166,7 @@ public final class Interleavings {
    * A send and a receive that happen in one instant: the only way at capacity 0, and the way of tryTransfer.
    * One of the two must have been waiting, so two calls that answer at once never meet.
    */
-  private void meet(
-      ModelState state, int sender, Step send, int width, List<ModelState> into) {
+  private void meet(ModelState state, int sender, Step send, int width, List<ModelState> into) {
     boolean handsOver = shape.capacity() == 0 || send.call() == Call.TRY_TRANSFER;
     if (!send.call().sends() || !handsOver || state.size() > 0 || state.receiverGone()) {
       return;

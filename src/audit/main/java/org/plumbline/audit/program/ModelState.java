@@ -13,7 +13,8 @@ final class ModelState {
   private final int values;
   private final int[] cells;
 
-  // Where things are in `cells`. Per thread: next step, value whose transfer it awaits, open sender handles.
+  // Where things are in `cells`. Per thread: next step, value whose transfer it awaits, open sender
+  // handles.
   private final int handles;
   private final int closed;
   private final int queue;

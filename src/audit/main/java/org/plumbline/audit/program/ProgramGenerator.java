@@ -75,7 +75,8 @@ public final class ProgramGenerator {
       prefill = Math.min(shape.capacity(), 6); // full, where the other rounds hardly get
     }
     int producer = random.nextInt(width);
-    int consumer = shape.manyProducers() && shape.manyConsumers() ? producer : (producer + 1) % width;
+    int consumer =
+        shape.manyProducers() && shape.manyConsumers() ? producer : (producer + 1) % width;
     var threads = new ArrayList<List<Call>>();
     for (int t = 0; t < width; t++) {
       boolean produces = shape.manyProducers() || t == producer;
@@ -90,7 +91,8 @@ public final class ProgramGenerator {
     return dice < 7 ? 2 : dice < 9 ? 3 : 4;
   }
 
-  private List<Call> thread(SplittableRandom random, boolean produces, boolean consumes, int length) {
+  private List<Call> thread(
+      SplittableRandom random, boolean produces, boolean consumes, int length) {
     var calls = new ArrayList<Call>();
     int leaning = random.nextInt(5); // of 0..4: how much this thread produces rather than consumes
     for (int i = 0; i < length; i++) {

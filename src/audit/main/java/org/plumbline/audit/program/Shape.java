@@ -15,11 +15,7 @@ import java.util.Set;
  * @param calls what it offers
  */
 public record Shape(
-    int capacity,
-    boolean manyProducers,
-    boolean manyConsumers,
-    boolean closable,
-    Set<Call> calls) {
+    int capacity, boolean manyProducers, boolean manyConsumers, boolean closable, Set<Call> calls) {
 
   /** The capacity of a queue that never is full. */
   public static final int UNBOUNDED = Integer.MAX_VALUE;

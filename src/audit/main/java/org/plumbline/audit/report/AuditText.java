@@ -53,11 +53,20 @@ public final class AuditText {
       return "VIOLATION of " + witness.property() + " in " + name + ": " + witness.why() + ".";
     }
     StressResult result = report.result();
-    String seen = number(result.rounds()) + " rounds of " + number(result.programs()) + " random programs";
+    String seen =
+        number(result.rounds()) + " rounds of " + number(result.programs()) + " random programs";
     if (result.relaxations() > 0) {
-      return "PASS with a relaxation: " + name + " answered empty when it was not, as it may; else nothing wrong was seen in " + seen + ".";
+      return "PASS with a relaxation: "
+          + name
+          + " answered empty when it was not, as it may; else nothing wrong was seen in "
+          + seen
+          + ".";
     }
-    return "PASS: nothing wrong was seen with " + name + " in " + seen + ", which proves nothing about the rest.";
+    return "PASS: nothing wrong was seen with "
+        + name
+        + " in "
+        + seen
+        + ", which proves nothing about the rest.";
   }
 
   private void facts() {
@@ -83,7 +92,9 @@ public final class AuditText {
             + (shape.manyConsumers() ? "many consumers" : "one consumer"));
     fact("calls", calls(shape));
     target.notes().forEach(note -> fact("note", note));
-    fact("java", Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+    fact(
+        "java",
+        Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
     fact("seed", report.options().seed() + " (the same seed gives the same programs)");
     fact(
         "ran",
@@ -142,7 +153,9 @@ public final class AuditText {
     lines.add("");
     lines.add(
         documented == null
-            ? "Relaxation, allowed by --lenient-empty, met in " + number(result.relaxations()) + " rounds. One of them:"
+            ? "Relaxation, allowed by --lenient-empty, met in "
+                + number(result.relaxations())
+                + " rounds. One of them:"
             : "Documented relaxation, met in "
                 + number(result.relaxations())
                 + " rounds: \""
@@ -180,7 +193,8 @@ public final class AuditText {
     }
     if (finding.kind() == Finding.Kind.ENDING && history == null) {
       lines.add(
-          "The times of the calls were not recorded; none would help, for each thread's own order is enough.");
+          "The times of the calls were not recorded; none would help, for each thread's own order"
+              + " is enough.");
     }
     stacks(finding);
   }

@@ -27,7 +27,9 @@ final class EndingTable {
         List<Step> steps = program.threads().get(t);
         row.add(
             s < steps.size()
-                ? steps.get(s).text(channel) + " -> " + Answer.text(steps.get(s), ending.answer(t, s))
+                ? steps.get(s).text(channel)
+                    + " -> "
+                    + Answer.text(steps.get(s), ending.answer(t, s))
                 : "");
       }
       rows.add(row);

@@ -115,9 +115,7 @@ final class Explainer {
         kind(property),
         property,
         history,
-        history == null
-            ? List.of()
-            : history.operations().stream().map(Operation::number).toList(),
+        history == null ? List.of() : history.operations().stream().map(Operation::number).toList(),
         words);
   }
 
@@ -151,16 +149,21 @@ final class Explainer {
     String closest = closest(program, ending);
     if (allows(Leniency.FULL, program, ending)) {
       return new Diagnosis(
-          "capacity", "no interleaving gives these answers with a capacity of " + target.shape().capacity() + closest);
+          "capacity",
+          "no interleaving gives these answers with a capacity of "
+              + target.shape().capacity()
+              + closest);
     }
     if (allows(Leniency.EMPTY, program, ending)) {
       return new Diagnosis(
           "linearizable",
-          "an answer says that nothing was there, and in every interleaving something is" + closest);
+          "an answer says that nothing was there, and in every interleaving something is"
+              + closest);
     }
     if (allows(Leniency.ORDER, program, ending)) {
       return new Diagnosis(
-          "order", "the elements come out in an order in which no interleaving puts them in" + closest);
+          "order",
+          "the elements come out in an order in which no interleaving puts them in" + closest);
     }
     return new Diagnosis("linearizable", "no interleaving gives these answers" + closest);
   }
@@ -203,7 +206,8 @@ final class Explainer {
     for (int value : in) {
       if (!outs.containsKey(value)) {
         return new Diagnosis(
-            "no-loss", "element " + value + " was accepted, and neither came out nor was left at the end");
+            "no-loss",
+            "element " + value + " was accepted, and neither came out nor was left at the end");
       }
     }
     return null;
@@ -216,12 +220,16 @@ final class Explainer {
     boolean channel = target.shape().closable();
     return endings.stream()
         .min(Comparator.comparingInt(e -> e.distance(ending)))
-        .map(e -> "; the closest of " + endings.size() + " legal endings has " + differences(program, ending, e, channel))
+        .map(
+            e ->
+                "; the closest of "
+                    + endings.size()
+                    + " legal endings has "
+                    + differences(program, ending, e, channel))
         .orElse("");
   }
 
-  private static String differences(
-      Program program, Ending seen, Ending legal, boolean channel) {
+  private static String differences(Program program, Ending seen, Ending legal, boolean channel) {
     var words = new ArrayList<String>();
     for (int t = 0; t < program.width(); t++) {
       for (int s = 0; s < program.threads().get(t).size(); s++) {

@@ -58,7 +58,13 @@ final class HistoryTable {
   /** A call, such as {@code #3 send(7)}. */
   static String call(Operation operation) {
     Object argument = operation.argument();
-    return "#" + operation.number() + " " + operation.f() + "(" + (argument == null ? "" : argument) + ")";
+    return "#"
+        + operation.number()
+        + " "
+        + operation.f()
+        + "("
+        + (argument == null ? "" : argument)
+        + ")";
   }
 
   /** Its answer, such as {@code #3 -> empty}. */

@@ -97,8 +97,7 @@ public final class Json {
     json.writeStringField("verdict", verdict.word());
   }
 
-  private static void properties(JsonGenerator json, List<Property> properties)
-      throws IOException {
+  private static void properties(JsonGenerator json, List<Property> properties) throws IOException {
     json.writeArrayFieldStart("properties");
     for (Property property : properties) {
       json.writeStartObject();

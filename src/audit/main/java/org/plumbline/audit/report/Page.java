@@ -33,7 +33,10 @@ public final class Page {
   /** The page of an audit. */
   public static Content of(AuditReport report) {
     return page(
-        report.target().name(), report.verdict(), AuditText.verdict(report), AuditText.lines(report));
+        report.target().name(),
+        report.verdict(),
+        AuditText.verdict(report),
+        AuditText.lines(report));
   }
 
   /** The page of a check. */
@@ -49,12 +52,17 @@ public final class Page {
           case VIOLATION -> "#c0392b";
           case INCONCLUSIVE -> "#b8860b";
         };
-    List<String> rest = lines.subList(Math.min(2, lines.size()), lines.size()); // the heading says the first
+    List<String> rest =
+        lines.subList(Math.min(2, lines.size()), lines.size()); // the heading says the first
     return Content.of(
-        String.format(FORM, escape(title), color, escape(verdict), escape(String.join("\n", rest))));
+        String.format(
+            FORM, escape(title), color, escape(verdict), escape(String.join("\n", rest))));
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -11,8 +11,7 @@ import java.util.Locale;
  * @param runs in how many runs
  * @param remark a word more, or empty
  */
-public record Property(
-    String name, Outcome verdict, Strength strength, long runs, String remark) {
+public record Property(String name, Outcome verdict, Strength strength, long runs, String remark) {
 
   /** What a report or a property comes to. */
   public enum Outcome {

@@ -32,13 +32,17 @@ public final class ReportFiles {
     Path absolute = place.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
-      return "there is no folder " + (parent == null ? absolute : parent) + " to put it in: make it";
+      return "there is no folder "
+          + (parent == null ? absolute : parent)
+          + " to put it in: make it";
     }
     if (!Files.isWritable(parent)) {
       return "the folder " + parent + " is not writable";
     }
     if (Files.exists(absolute) && Files.isDirectory(absolute) != folder) {
-      return folder ? "it is a file, and a folder is needed" : "it is a folder, and a file is needed";
+      return folder
+          ? "it is a file, and a folder is needed"
+          : "it is a folder, and a file is needed";
     }
     return "";
   }

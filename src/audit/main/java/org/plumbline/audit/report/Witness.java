@@ -15,11 +15,7 @@ import org.plumbline.history.History;
  * @param why one sentence
  */
 public record Witness(
-    String kind,
-    String property,
-    @Nullable History history,
-    List<Integer> operations,
-    String why) {
+    String kind, String property, @Nullable History history, List<Integer> operations, String why) {
 
   /** Copies the numbers. */
   public Witness {

@@ -192,7 +192,8 @@ final class Crew implements AutoCloseable {
   }
 
   /** Waits until all workers are here. Spins at first, so that all go on within a few nanoseconds. */
-  @SuppressWarnings("ThreadPriorityCheck") // with more threads than processors somebody must make way
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // with more threads than processors somebody must make way
   void sync(int worker) {
     long round = arrived.getPlain(worker * STRIDE) + 1;
     arrived.set(worker * STRIDE, round);

@@ -58,7 +58,10 @@ final class LongRun {
     producers = shape.manyProducers() ? 2 : 1;
     consumers = shape.manyConsumers() ? 2 : 1;
     boolean quick =
-        shape.capacity() == 0 || shape.capacity() == Shape.UNBOUNDED || producers == 1 || consumers == 1;
+        shape.capacity() == 0
+            || shape.capacity() == Shape.UNBOUNDED
+            || producers == 1
+            || consumers == 1;
     each = quick ? MANY : FEW;
     sends = offered(shape, Call.OFFER, Call.ADD, Call.PUT, Call.OFFER_TIMED, Call.TRANSFER);
     receives = offered(shape, Call.POLL, Call.REMOVE, Call.TAKE, Call.POLL_TIMED);

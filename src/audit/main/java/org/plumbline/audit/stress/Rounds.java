@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.program.Answer;
+import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Ending;
 import org.plumbline.audit.program.Interleavings;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.ProgramGenerator.Generated;
 import org.plumbline.audit.program.Step;
-import org.plumbline.audit.program.Call;
 import org.plumbline.audit.stress.Finding.Kind;
 import org.plumbline.audit.targets.Instance;
 import org.plumbline.audit.targets.Target;
@@ -197,8 +197,7 @@ final class Rounds {
         Ending ending = ending(round, left, undelivered);
         finding.compareAndSet(
             null,
-            new Finding(
-                Kind.HISTORY, program, ending, history, contradiction, null, List.of()));
+            new Finding(Kind.HISTORY, program, ending, history, contradiction, null, List.of()));
       }
     }
   }

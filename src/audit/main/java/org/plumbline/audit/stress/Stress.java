@@ -168,7 +168,8 @@ public final class Stress {
   /** A class that cannot be linked fails with an error that is nobody's answer. */
   private void refuseLinkageErrors() {
     if (finding != null
-        && (finding.thrown() instanceof LinkageError || finding.thrown() instanceof OutOfMemoryError)) {
+        && (finding.thrown() instanceof LinkageError
+            || finding.thrown() instanceof OutOfMemoryError)) {
       throw new StressException(finding.thrown());
     }
   }

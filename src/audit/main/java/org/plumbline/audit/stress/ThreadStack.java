@@ -15,6 +15,7 @@ public record ThreadStack(
     String name, Thread.State state, boolean inside, List<StackTraceElement> frames) {
 
   static ThreadStack of(int thread, Thread of, boolean inside) {
-    return new ThreadStack(Program.name(thread), of.getState(), inside, List.of(of.getStackTrace()));
+    return new ThreadStack(
+        Program.name(thread), of.getState(), inside, List.of(of.getStackTrace()));
   }
 }

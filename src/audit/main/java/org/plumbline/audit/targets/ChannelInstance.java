@@ -1,11 +1,11 @@
 package org.plumbline.audit.targets;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.time.Duration;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.program.Answer;
 import org.plumbline.audit.program.Call;
@@ -31,7 +31,10 @@ final class ChannelInstance implements Instance {
 
   private ChannelInstance(TargetName.OfChannel name, Program program) {
     var builder = Channel.<Integer>builder().onUndelivered(undelivered::add);
-    builder = name.capacity() == Shape.UNBOUNDED ? builder.unbounded() : builder.capacity(name.capacity());
+    builder =
+        name.capacity() == Shape.UNBOUNDED
+            ? builder.unbounded()
+            : builder.capacity(name.capacity());
     Channel<Integer> channel = (name.reference() ? builder.reference() : builder).open();
     receiver = channel.receiver();
     try (Sender<Integer> first = channel.sender()) {

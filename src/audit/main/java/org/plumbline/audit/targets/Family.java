@@ -33,7 +33,8 @@ public record Family(
 
   private static final Relaxation AGRONA =
       new Relaxation(
-          "poll and peek may answer null while an offer is in progress", "Javadoc of the class, Agrona 1.6.0");
+          "poll and peek may answer null while an offer is in progress",
+          "Javadoc of the class, Agrona 1.6.0");
 
   private static final String PRIORITY = "orders its elements by priority, not first in, first out";
   private static final String ONE_THREAD = "documents that it is not made for several threads";
@@ -42,9 +43,11 @@ public record Family(
 
   private static final List<Family> KNOWN =
       List.of(
-          // "head of this queue is the least element": PriorityBlockingQueue, PriorityQueue; "delay has
+          // "head of this queue is the least element": PriorityBlockingQueue, PriorityQueue; "delay
+          // has
           // expired furthest in the past": DelayQueue. "Not synchronized": java.util collections.
-          declined(J_U_C + "(?:PriorityBlockingQueue|DelayQueue)|java\\.util\\.PriorityQueue", PRIORITY),
+          declined(
+              J_U_C + "(?:PriorityBlockingQueue|DelayQueue)|java\\.util\\.PriorityQueue", PRIORITY),
           declined("java\\.util\\.(?:ArrayDeque|LinkedList)", ONE_THREAD),
           declined("com\\.google\\.common\\.collect\\.MinMaxPriorityQueue", PRIORITY),
           declined(
@@ -52,10 +55,12 @@ public record Family(
               "evicts its oldest element when it is full, and is not made for several threads"),
           declined(
               JCTOOLS + "MpscCompoundQueue",
-              "spreads its elements over parallel queues, first in, first out only in each of them"),
+              "spreads its elements over parallel queues, first in, first out only in each of"
+                  + " them"),
           // Their sizes are one counter, or are read under the one lock.
           new Family(
-              Pattern.compile(J_U_C + "(?:ArrayBlockingQueue|LinkedBlockingQueue|LinkedBlockingDeque)"),
+              Pattern.compile(
+                  J_U_C + "(?:ArrayBlockingQueue|LinkedBlockingQueue|LinkedBlockingDeque)"),
               true,
               true,
               true,
@@ -81,7 +86,8 @@ public record Family(
               AGRONA,
               null),
           // "supports concurrent producers and is restricted to a single consumer"
-          roles("com\\.github\\.benmanes\\.caffeine\\.(?:\\w+\\.)*SingleConsumerQueue", true, false));
+          roles(
+              "com\\.github\\.benmanes\\.caffeine\\.(?:\\w+\\.)*SingleConsumerQueue", true, false));
 
   private static final Family UNKNOWN = roles(".*", true, true);
 

@@ -37,7 +37,8 @@ final class IsolatedLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    boolean shared = SHARED.stream().anyMatch(s -> s.endsWith(".") ? name.startsWith(s) : name.equals(s));
+    boolean shared =
+        SHARED.stream().anyMatch(s -> s.endsWith(".") ? name.startsWith(s) : name.equals(s));
     return shared
         ? Class.forName(name, false, IsolatedLoader.class.getClassLoader())
         : super.loadClass(name, resolve);

@@ -40,7 +40,8 @@ final class Maker {
   /** How the class is called, for people. */
   @Override
   public String toString() {
-    String values = Arrays.stream(arguments).map(Object::toString).collect(Collectors.joining(", "));
+    String values =
+        Arrays.stream(arguments).map(Object::toString).collect(Collectors.joining(", "));
     String name =
         maker instanceof Method method
             ? method.getDeclaringClass().getSimpleName() + "." + method.getName()

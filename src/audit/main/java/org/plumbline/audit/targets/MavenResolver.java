@@ -65,7 +65,10 @@ final class MavenResolver {
               + ": check the coordinates, the network and Maven's settings.xml");
     } catch (IOException e) {
       throw TargetException.unavailable(
-          "cannot read what " + target.coordinates() + " was resolved to: " + TargetException.brief(e));
+          "cannot read what "
+              + target.coordinates()
+              + " was resolved to: "
+              + TargetException.brief(e));
     } finally {
       system.shutdown();
     }
@@ -91,7 +94,10 @@ final class MavenResolver {
     String expected = Files.readString(noted).strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
     if (!expected.equals(TargetFile.digest(jar, "SHA-1"))) {
       throw TargetException.unavailable(
-          jar + " does not have the checksum noted in " + noted.getFileName() + ": delete both, they are fetched anew");
+          jar
+              + " does not have the checksum noted in "
+              + noted.getFileName()
+              + ": delete both, they are fetched anew");
     }
   }
 

@@ -63,10 +63,7 @@ final class MavenSettings {
     request.setSystemProperties(properties);
     try {
       return new MavenSettings(
-          new DefaultSettingsBuilderFactory()
-              .newInstance()
-              .build(request)
-              .getEffectiveSettings());
+          new DefaultSettingsBuilderFactory().newInstance().build(request).getEffectiveSettings());
     } catch (SettingsBuildingException e) {
       throw TargetException.unavailable(
           "Maven's settings cannot be read: " + TargetException.brief(e) + ": mend settings.xml");
@@ -105,7 +102,9 @@ final class MavenSettings {
   /** Where artifacts are kept on this machine. */
   Path localRepository() {
     String override = System.getProperty("maven.repo.local", settings.getLocalRepository());
-    return override == null || override.isBlank() ? home().resolve("repository") : Path.of(override);
+    return override == null || override.isBlank()
+        ? home().resolve("repository")
+        : Path.of(override);
   }
 
   /** Sets up a session: mirrors, proxies, credentials. */
@@ -157,7 +156,8 @@ final class MavenSettings {
         new DefaultModelProcessor()
             .setModelLocator(new DefaultModelLocator())
             .setModelReader(new DefaultModelReader());
-    var superPom = new DefaultSuperPomProvider().setModelProcessor(processor).getSuperModel("4.0.0");
+    var superPom =
+        new DefaultSuperPomProvider().setModelProcessor(processor).getSuperModel("4.0.0");
     superPom.getRepositories().forEach(r -> urls.put(r.getId(), r.getUrl()));
     settings.getProfiles().stream()
         .filter(

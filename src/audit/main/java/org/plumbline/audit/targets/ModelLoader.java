@@ -27,8 +27,7 @@ public final class ModelLoader {
   private static SequentialSpecification<?> load(String name, ClassLoader loader)
       throws TargetException {
     try {
-      Object made =
-          Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+      Object made = Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
       if (made instanceof SequentialSpecification<?> specification) {
         return specification;
       }
@@ -39,7 +38,8 @@ public final class ModelLoader {
           "no such class: write path/to.jar#Class if it is not on the class path");
     } catch (InvocationTargetException e) {
       throw TargetException.unavailable(
-          "its constructor threw " + TargetException.brief(e.getCause() == null ? e : e.getCause()));
+          "its constructor threw "
+              + TargetException.brief(e.getCause() == null ? e : e.getCause()));
     } catch (ReflectiveOperationException e) {
       throw TargetException.unavailable(
           "it has no public constructor without parameters (" + TargetException.brief(e) + ")");

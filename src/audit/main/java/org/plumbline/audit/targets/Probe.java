@@ -149,7 +149,8 @@ final class Probe {
       if (fits != roundedUp || fits == asked.getAsInt()) {
         return asked.getAsInt();
       }
-      notes.add("Its capacity is " + fits + ": it rounds " + asked.getAsInt() + " up to a power of two.");
+      notes.add(
+          "Its capacity is " + fits + ": it rounds " + asked.getAsInt() + " up to a power of two.");
       return fits;
     }
     notes.add("Its capacity was measured: " + fits + ".");
@@ -201,7 +202,10 @@ final class Probe {
     if (out.equals(List.of(3, 1, 2)) || out.equals(List.of(1, 2, 3))) {
       String order = out.equals(List.of(3, 1, 2)) ? "last in, first out" : "sorted";
       throw TargetException.unavailable(
-          maker + " is " + order + " even with one thread: Plumbline judges queues that are first in, first out");
+          maker
+              + " is "
+              + order
+              + " even with one thread: Plumbline judges queues that are first in, first out");
     }
   }
 
@@ -218,7 +222,8 @@ final class Probe {
       instance.perform(0, new Step(call, call.sends() ? 1 : 0));
       return true;
     } catch (UnsupportedOperationException e) {
-      notes.add("It does not support " + call.word(false) + (call.timed() ? " with a timeout." : "."));
+      notes.add(
+          "It does not support " + call.word(false) + (call.timed() ? " with a timeout." : "."));
       return false;
     } catch (Exception e) {
       return true; // the audit will meet the exception and show it

@@ -94,8 +94,7 @@ class QueueInstance implements Instance {
         case TAKE -> queue.take();
         case OFFER_TIMED ->
             sentInTime(queue.offer(step.value(), TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
-        case POLL_TIMED ->
-            receivedInTime(queue.poll(TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
+        case POLL_TIMED -> receivedInTime(queue.poll(TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
         default -> super.perform(thread, step);
       };
     }

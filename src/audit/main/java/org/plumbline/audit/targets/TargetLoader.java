@@ -56,7 +56,9 @@ public final class TargetLoader {
       throws TargetException {
     if (wishes.capacity().isPresent() && wishes.capacity().getAsInt() != channel.capacity()) {
       throw TargetException.misnamed(
-          word + " names its capacity already: leave --capacity out, or write channel:" + wishes.capacity().getAsInt());
+          word
+              + " names its capacity already: leave --capacity out, or write channel:"
+              + wishes.capacity().getAsInt());
     }
     Target target = ChannelInstance.target(word, channel);
     return withRoles(target, true, false, wishes);
@@ -71,9 +73,11 @@ public final class TargetLoader {
         files.add(TargetFile.of(jar));
       }
     } catch (IOException e) {
-      throw TargetException.unavailable("cannot read a jar of " + from + ": " + TargetException.brief(e));
+      throw TargetException.unavailable(
+          "cannot read a jar of " + from + ": " + TargetException.brief(e));
     }
-    return load(word, from, files, find(type, IsolatedLoader.of(jars), from), type.factory(), wishes);
+    return load(
+        word, from, files, find(type, IsolatedLoader.of(jars), from), type.factory(), wishes);
   }
 
   private static Class<?> find(TargetName.ClassName type, ClassLoader loader, String from)
@@ -100,7 +104,10 @@ public final class TargetLoader {
     Family family = Family.of(type);
     if (family.declined() != null) {
       throw TargetException.unavailable(
-          type.getName() + " " + family.declined() + ": Plumbline judges concurrent queues that are first in, first out");
+          type.getName()
+              + " "
+              + family.declined()
+              + ": Plumbline judges concurrent queues that are first in, first out");
     }
     Maker maker;
     Shape shape;
@@ -111,23 +118,21 @@ public final class TargetLoader {
       shape = probe.shape();
     } catch (LinkageError e) {
       throw TargetException.unavailable(
-          type.getName() + " cannot be linked: " + TargetException.brief(e) + ": a dependency is missing");
+          type.getName()
+              + " cannot be linked: "
+              + TargetException.brief(e)
+              + ": a dependency is missing");
     }
     var notes = new ArrayList<String>(probe.notes());
     if (maker.capacity().isPresent() && wishes.capacity().isEmpty()) {
       notes.add(
-          "It takes a number, and none was asked for: " + Maker.DEFAULT_CAPACITY + " was passed; see --capacity.");
+          "It takes a number, and none was asked for: "
+              + Maker.DEFAULT_CAPACITY
+              + " was passed; see --capacity.");
     }
     Target target =
         new Target(
-            word,
-            from,
-            maker.toString(),
-            files,
-            shape,
-            family.relaxation(),
-            notes,
-            opener(maker));
+            word, from, maker.toString(), files, shape, family.relaxation(), notes, opener(maker));
     return withRoles(target, family.manyProducers(), family.manyConsumers(), wishes);
   }
 
@@ -143,7 +148,8 @@ public final class TargetLoader {
 
   private static Instance filled(Instance instance, Program program) throws InterruptedException {
     for (int value = 1; value <= program.prefill(); value++) {
-      // If one is refused, the round ends with fewer elements than the specification has, and is judged so.
+      // If one is refused, the round ends with fewer elements than the specification has, and is
+      // judged so.
       instance.perform(0, new Step(Call.OFFER, value));
     }
     return instance;

@@ -42,8 +42,8 @@ public sealed interface TargetName {
 
   /** How targets are written, for messages. */
   String FORMS =
-      "write a class of the JDK, path/to.jar#Class, group:artifact:version#Class, channel:unbounded,"
-          + " channel:N or channel:reference:N";
+      "write a class of the JDK, path/to.jar#Class, group:artifact:version#Class,"
+          + " channel:unbounded, channel:N or channel:reference:N";
 
   /** Takes a word apart. */
   static TargetName parse(String word) throws TargetException {
@@ -91,7 +91,9 @@ public sealed interface TargetName {
     Matcher matcher = Pattern.compile("channel:(reference:)?(unbounded|\\d{1,9})").matcher(word);
     if (!matcher.matches()) {
       throw TargetException.misnamed(
-          "target '" + word + "' is no channel: write channel:unbounded, channel:N or channel:reference:N");
+          "target '"
+              + word
+              + "' is no channel: write channel:unbounded, channel:N or channel:reference:N");
     }
     String capacity = matcher.group(2);
     return new OfChannel(

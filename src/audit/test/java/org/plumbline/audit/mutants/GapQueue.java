@@ -31,7 +31,8 @@ public final class GapQueue<E> extends Bare<E> {
       LinkedNode<E> first = head.get();
       LinkedNode<E> next = first.next.get();
       if (next == null) {
-        return null; // planted: if first is not tail, an offer is on its way, and must be waited for
+        return null; // planted: if first is not tail, an offer is on its way, and must be waited
+                     // for
       }
       if (head.compareAndSet(first, next)) {
         return next.element;
