@@ -2,6 +2,8 @@ package org.plumbline.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.time.Duration;
@@ -15,26 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.plumbline.channel.core.CoreFactory;
 import org.plumbline.channel.core.Cores;
 import org.plumbline.channel.core.Mutant;
 
 /** The contract suite can fail: each mutant is noticed by the test of the rule that it breaks. */
 final class MutantTest {
-  /** What the suite tests; the suite is not made by this class, so it cannot be told otherwise. */
-  private static volatile CoreFactory current = Cores.REFERENCE;
-
   /** The suite over the current mutant; started from here only. */
   @Timeout(3)
   static final class Suite extends ChannelConformance {
     @Override
     public CoreFactory cores() {
-      return current;
+      return UnderTest.or(Cores.REFERENCE);
     }
 
     @Override
@@ -67,11 +63,43 @@ final class MutantTest {
             .map(method -> selectMethod(Suite.class, method))
             .toList();
     assertFalse(killers.isEmpty(), () -> "no test is called " + mutant.killer());
-    current = mutant;
-    SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(killers).build();
-    LauncherFactory.create().execute(request, summary);
-    assertFalse(summary.getSummary().getFailures().isEmpty(), () -> "survives: " + mutant);
+    assertTrue(UnderTest.isNoticed(mutant, killers), () -> "survives: " + mutant);
+  }
+
+  /** The properties can fail too; these are mutants that one thread can notice. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "disconnected beats message",
+        "full beats disconnected",
+        "full send has an effect",
+        "capacity is one more",
+        "duplicate reconnects",
+        "any close disconnects",
+        "last in first out",
+        "drain in reverse",
+        "polls meet"
+      })
+  void isNoticedByAChain(String name) {
+    assertTrue(
+        UnderTest.isNoticed(named(name), List.of(selectClass(ChannelChainProperties.class))));
+  }
+
+  /** These take several threads. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "send after the drain",
+        "empty while a sender is in flight",
+        "last message lost",
+        "rendezvous is capacity one",
+        "last in first out"
+      })
+  void isNoticedByAProgram(String name) {
+    assertTrue(UnderTest.isNoticed(named(name), List.of(selectClass(ChannelProperties.class))));
+  }
+
+  private static Mutant named(String name) {
+    return mutants().stream().filter(mutant -> mutant.name().equals(name)).findAny().orElseThrow();
   }
 }

@@ -120,7 +120,7 @@ interface ReceivingRules extends Rules {
   @Capacity.Every
   @DisplayName("R13 the last message is never lost to disconnected")
   default void r13Last(Capacity capacity) throws Exception {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 50; round++) {
       Channel<Integer> channel = open(capacity);
       Task<@Nullable Object> sender =
           this.<@Nullable Object>start(
