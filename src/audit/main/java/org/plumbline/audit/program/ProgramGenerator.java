@@ -70,7 +70,7 @@ public final class ProgramGenerator {
   private Program propose(SplittableRandom random) {
     int width = shape.manyProducers() || shape.manyConsumers() ? width(random) : 2;
     int longest = width == 2 && random.nextInt(4) == 0 ? 5 : width == 4 ? 2 : 3;
-    int prefill = Math.min(random.nextInt(4), 2);
+    int prefill = Math.max(0, random.nextInt(5) - 2); // mostly empty: there consumers have to wait
     if (shape.capacity() != Shape.UNBOUNDED && random.nextInt(3) == 0) {
       prefill = Math.min(shape.capacity(), 6); // full, where the other rounds hardly get
     }

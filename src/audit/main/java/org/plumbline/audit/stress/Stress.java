@@ -27,7 +27,7 @@ public final class Stress {
   private static final int PROGRAMS_PER_LONG_RUN = 4;
 
   /** At most this much time, and at most this part of the budget, goes into shrinking. */
-  private static final long SHRINK_NANOS = TimeUnit.SECONDS.toNanos(8);
+  private static final long SHRINK_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private final Target target;
   private final StressOptions options;
@@ -215,7 +215,7 @@ public final class Stress {
       return;
     }
     Generated generated = generator.accept(before.program());
-    long slice = Math.min(20 * SLICE_NANOS, until - elapsed());
+    long slice = Math.min(10 * SLICE_NANOS, until - elapsed());
     if (generated != null && before.history() == null && slice > 0) {
       rounds(generated, judge, slice, elapsed());
       boolean better = finding != null && finding.contradiction() != null;

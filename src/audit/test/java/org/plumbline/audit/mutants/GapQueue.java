@@ -32,7 +32,7 @@ public final class GapQueue<E> extends Bare<E> {
       LinkedNode<E> next = first.next.get();
       if (next == null) {
         return null; // planted: if first is not tail, an offer is on its way, and must be waited
-                     // for
+        // for
       }
       if (head.compareAndSet(first, next)) {
         return next.element;

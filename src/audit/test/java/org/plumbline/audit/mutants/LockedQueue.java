@@ -25,11 +25,6 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
     return size < most;
   }
 
-  /** Wakes up whoever waits. */
-  void wake(Condition waiting) {
-    waiting.signalAll();
-  }
-
   /** Waits for at most so long; how much of that is left. */
   @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
   long await(Condition waiting, long nanos) throws InterruptedException {
@@ -54,7 +49,7 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
         return false;
       }
       elements.add(element);
-      wake(changed);
+      changed.signalAll();
       return true;
     } finally {
       lock.unlock();
@@ -69,7 +64,7 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
         changed.await();
       }
       elements.add(element);
-      wake(changed);
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -87,7 +82,7 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
         left = await(changed, left);
       }
       elements.add(element);
-      wake(changed);
+      changed.signalAll();
       return true;
     } finally {
       lock.unlock();
@@ -99,7 +94,7 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
     lock.lock();
     try {
       E element = elements.poll();
-      wake(changed);
+      changed.signalAll();
       return element;
     } finally {
       lock.unlock();
@@ -114,7 +109,7 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
         changed.await();
       }
       E element = elements.remove();
-      wake(changed);
+      changed.signalAll();
       return element;
     } finally {
       lock.unlock();
@@ -133,7 +128,7 @@ public class LockedQueue<E> extends Bare.Blocking<E> {
         left = await(changed, left);
       }
       E element = elements.remove();
-      wake(changed);
+      changed.signalAll();
       return element;
     } finally {
       lock.unlock();
