@@ -26,7 +26,7 @@ import org.plumbline.audit.targets.TargetLoader.Wishes;
 /** Every mutant is found and called by its name, and good queues pass. */
 class StressTest {
   /** A mutant is found in a second or so; this is for machines that are busy with other things. */
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private static final Duration SHORT = Duration.ofMillis(1_200);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
