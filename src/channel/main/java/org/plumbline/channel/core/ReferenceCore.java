@@ -274,7 +274,7 @@ class ReferenceCore<T> implements Core<T> {
     }
   }
 
-  private <R> R locked(Supplier<R> action) {
+  <R> R locked(Supplier<R> action) {
     lock.lock();
     try {
       return action.get();
