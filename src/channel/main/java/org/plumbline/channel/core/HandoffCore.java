@@ -102,7 +102,7 @@ final class HandoffCore<T> implements Core<T> {
       wake(party);
       return TrySend.SENT;
     }
-    return switch (await(party, nanos)) {
+    return switch (await(party, nanos, "send")) {
       case MET -> TrySend.SENT;
       case ALONE -> TrySend.DISCONNECTED;
       case WAITING -> TrySend.FULL;
@@ -136,7 +136,7 @@ final class HandoffCore<T> implements Core<T> {
       wake(party);
       return message;
     }
-    return switch (await(party, nanos)) {
+    return switch (await(party, nanos, "recv")) {
       case MET -> party.message;
       case ALONE -> DISCONNECTED;
       case WAITING -> null;
@@ -144,19 +144,22 @@ final class HandoffCore<T> implements Core<T> {
   }
 
   /** Waits until {@code me} is settled or gives up; WAITING says that it has given up because time is up. */
-  private State await(Party me, long nanos) throws InterruptedException {
+  private State await(Party me, long nanos, String operation) throws InterruptedException {
     long deadline = Waiting.deadline(nanos);
+    Object blocked = null;
     Wake wake = Wake.AGAIN;
     for (int pauses = 0; me.state == State.WAITING && wake == Wake.AGAIN; pauses++) { // H3
       if (waiting.pause(pauses)) {
         continue;
       }
       if (me.sleeper == null) {
+        blocked = Events.beginBlocked();
         me.sleeper = Thread.currentThread();
       } else {
         wake = waiting.park(this, deadline);
       }
     }
+    Events.endBlocked(blocked, operation, this);
     return me.state == State.WAITING ? giveUp(me, wake) : me.state;
   }
 
@@ -210,6 +213,7 @@ final class HandoffCore<T> implements Core<T> {
       lock.unlock();
     }
     alone.forEach(this::wake);
+    Events.disconnected("senders");
   }
 
   @Override
@@ -223,6 +227,7 @@ final class HandoffCore<T> implements Core<T> {
       lock.unlock();
     }
     alone.forEach(this::wake);
+    Events.disconnected("receiver");
   }
 
   /** Settles whoever waits for the side that has closed; and, against misuse, whoever is inside a closed handle. */

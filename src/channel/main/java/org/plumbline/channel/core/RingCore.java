@@ -158,10 +158,7 @@ final class RingCore<T> extends TicketCore<T> {
       }
       Waiter me = waitingSenders.join(again); // W1
       answer = trySend(message); // W2
-      Wake wake = Wake.AGAIN;
-      while (answer == TrySend.FULL && wake == Wake.AGAIN && !me.released) {
-        wake = waiting.park(this, deadline); // W3
-      }
+      Wake wake = answer == TrySend.FULL ? awaitReleased(me, deadline) : Wake.AGAIN;
       if (answer == TrySend.FULL && wake == Wake.AGAIN) {
         again = true;
         pauses = 0;
@@ -176,6 +173,17 @@ final class RingCore<T> extends TicketCore<T> {
       }
       return wake == Wake.TIME_UP ? trySend(message) : answer;
     }
+  }
+
+  /** Parks until another thread has released the caller, or the wait ends otherwise. */
+  private Wake awaitReleased(Waiter me, long deadline) {
+    Object blocked = Events.beginBlocked();
+    Wake wake = Wake.AGAIN;
+    while (wake == Wake.AGAIN && !me.released) {
+      wake = waiting.park(this, deadline); // W3
+    }
+    Events.endBlocked(blocked, "send", this);
+    return wake;
   }
 
   @Override

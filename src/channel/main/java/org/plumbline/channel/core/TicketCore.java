@@ -155,6 +155,14 @@ abstract class TicketCore<T> implements Core<T> {
     if (!tail.compareAndSet(seen, seen | PARKED)) { // R4
       return Wake.AGAIN;
     }
+    Object blocked = Events.beginBlocked();
+    Wake wake = awaitCleared(deadline);
+    Events.endBlocked(blocked, "recv", this);
+    return wake;
+  }
+
+  /** Waits, registered, until the parked bit is clear: by a sender, or given up here. */
+  private Wake awaitCleared(long deadline) {
     Wake wake = Wake.AGAIN;
     int gaps = 0;
     for (; ; ) {
@@ -193,6 +201,7 @@ abstract class TicketCore<T> implements Core<T> {
       if (isParked(seen)) {
         waiting.unpark(receiver); // C3
       }
+      Events.disconnected("senders");
       releaseSenders(); // misuse: their handle was closed under them; let them out
     }
   }
@@ -205,6 +214,7 @@ abstract class TicketCore<T> implements Core<T> {
       waiting.unpark(receiver); // misuse: another thread is inside the receiver; let it out
     }
     releaseSenders();
+    Events.disconnected("receiver");
     undelivered.discardAll(() -> nextBelow(ticket(seen))); // X2
   }
 
