@@ -247,7 +247,11 @@ final class RustScenariosTest {
             () -> {
               try (var sender = channel.sender()) {
                 for (int i = 0; i < messages; i++) {
-                  while (sender.trySend(i, Duration.ofNanos(i * 97L % 40_000)) == TrySend.FULL) {}
+                  Duration time =
+                      Duration.ofNanos(i * 97L % 40_000); // two that only try never meet
+                  while (sender.trySend(i, time) == TrySend.FULL) {
+                    time = time.plusNanos(20_000);
+                  }
                 }
               }
               return null;
@@ -255,7 +259,7 @@ final class RustScenariosTest {
     List<Integer> received = new ArrayList<>();
     try (var receiver = channel.receiver()) {
       while (true) {
-        Integer message = receiver.tryRecv(Duration.ofNanos(received.size() * 89L % 40_000));
+        Integer message = receiver.tryRecv(Duration.ofNanos(received.size() * 89L % 400_000));
         if (message != null) {
           assertEquals(received.size(), message);
           received.add(message);
