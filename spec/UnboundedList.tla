@@ -43,7 +43,8 @@ VARIABLES
   rpc,          \* the next step of the receiver
   head,         \* the slot that the receiver reads next
   seen,         \* the word as the receiver read it in R2
-  why,          \* why the receiver stopped waiting: an answer, or "none"
+  why,          \* what ended the wait: "none" so far, "empty" (the time is
+                \* up) or "interrupted"
   limit         \* the tickets below it are discarded by the close
 
 shared == <<tail, slot, handles, parkedAt, permit>>
@@ -96,7 +97,7 @@ SendInvoke(s, op) ==
 
 (* [S1] getAndAdd(tail, one ticket).  The send takes effect here: it is    *)
 (* sent, or refused because the closed bit was set, and then the ticket is *)
-(* wasted.  The slot grows with the word: it has no message yet.           *)
+(* wasted: nobody waits for it.  Its slot exists from here on, a hole.     *)
 SendTicket(s) ==
   /\ spc[s] = "ticket"
   /\ tail' = [tail EXCEPT !.ticket = @ + 1]
@@ -289,13 +290,13 @@ ParkSet ==
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, why,
                  limit, sender, slot, handles, parkedAt, permit>>
 
-(* [R5] Look at the word again, before every sleep.                        *)
+(* [R5] Look at the word before every sleep, and after it.                 *)
 ParkCheck ==
   /\ rpc = "check"
-  /\ IF ~tail.parked THEN rpc' = "poll" /\ UNCHANGED why
-     ELSE IF tail.closed /\ tail.ticket = head
-       THEN rpc' = "cancel" /\ why' = "disconnected"
-       ELSE rpc' = "park" /\ UNCHANGED why
+  /\ rpc' = CASE ~tail.parked                                 -> "poll"
+              [] tail.parked /\ why = "none" /\ ~tail.closed  -> "park"
+              [] tail.parked /\ (why # "none" \/ tail.closed) -> "cancel"
+  /\ why' = IF tail.parked THEN why ELSE "none"
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, limit,
                  sender, shared>>
 
@@ -319,7 +320,7 @@ ParkSpurious ==
 ParkTimeout ==
   /\ rpc = "park"
   /\ rcall = "timedRecv"
-  /\ rpc' = "cancel"
+  /\ rpc' = "check"
   /\ why' = "empty"
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, limit,
                  sender, shared>>
@@ -327,20 +328,23 @@ ParkTimeout ==
 (* ... or because the thread is interrupted.                               *)
 ParkInterrupt ==
   /\ rpc = "park"
-  /\ rpc' = "cancel"
+  /\ rpc' = "check"
   /\ why' = "interrupted"
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, limit,
                  sender, shared>>
 
 (* [R7] Give up while nobody has the ticket head: compareAndSet(tail,      *)
-(* seen, seen without the parked bit), read again until it succeeds.  The  *)
-(* receive takes effect here.  A closed bit beats the time and the         *)
-(* interrupt.                                                              *)
+(* seen, seen without the parked bit), read again until it succeeds.  A    *)
+(* receive whose time is up, or that was interrupted, takes effect here.   *)
+(* The closed bit beats both: then back to R1, and Disconnected follows.   *)
 ParkCancel ==
   /\ rpc = "cancel"
   /\ tail.ticket = head
   /\ tail' = [tail EXCEPT !.parked = FALSE]
-  /\ RecvAnswers(IF tail.closed THEN "disconnected" ELSE why)
+  /\ IF tail.closed
+       THEN /\ rpc' = "poll"
+            /\ UNCHANGED ranswer
+       ELSE RecvAnswers(why)
   /\ why' = "none"
   /\ UNCHANGED <<rcall, received, undelivered, head, seen, limit, sender,
                  slot, handles, parkedAt, permit>>
@@ -469,7 +473,7 @@ TypeOK ==
   /\ rpc \in {"idle", "poll", "look", "announce", "set", "check", "park",
               "cancel", "return", "close", "drain", "closed"}
   /\ head \in Nat
-  /\ why \in {"none", "empty", "interrupted", "disconnected"}
+  /\ why \in {"none", "empty", "interrupted"}
   /\ limit \in Nat
 
 (* The slots are as many as the tickets, and the receiver is not ahead.    *)
