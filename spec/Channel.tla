@@ -373,8 +373,15 @@ FullIsTrue ==
        answer'[s] = "full" /\ answer[s] # "full"
          => ReceiverOpen /\ Len(queue) = Capacity]_vars
 
-(* A send that begins after the receiver's close took effect is refused:   *)
-(* after that instant, sent never grows.                                   *)
+(* Two calls that only try never meet at capacity 0: one of two that meet  *)
+(* was able to wait for the other.                                         *)
+PollersNeverMeet ==
+  [][\A s \in Sender :
+       /\ answer[s] = "none" /\ answer'[s] = "sent"
+       /\ ranswer = "none" /\ ranswer' = "message"
+         => call[s] # "trySend" \/ rcall # "tryRecv"]_vars
+
+(* After the receiver's close has taken effect, no send succeeds.          *)
 ClosedIsForEver == [][~ReceiverOpen => sent' = sent /\ ~ReceiverOpen']_vars
 -----------------------------------------------------------------------------
 (* Liveness, under Fairness.  "Ends" is: takes effect.                     *)
