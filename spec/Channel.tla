@@ -347,11 +347,13 @@ PerSenderOrder ==
 
 CapacityKept == Capacity # Unbounded => Len(queue) <= Capacity
 
-(* A failed send leaves no trace, a successful one does.                   *)
+(* A failed send leaves no trace, a successful one does; and none is       *)
+(* refused while the receiver is there.                                    *)
 AnswerTrue ==
   \A s \in Sender :
-    answer[s] \in SendAnswer =>
-      (answer[s] = "sent") = (Offered(s) \in Range(sent))
+    /\ answer[s] \in SendAnswer =>
+         (answer[s] = "sent") = (Offered(s) \in Range(sent))
+    /\ answer[s] = "disconnected" => ~ReceiverOpen
 
 (* Disconnected: no message is left, and none can come.                    *)
 DisconnectedIsFinal ==
@@ -377,8 +379,8 @@ FullIsTrue ==
 (* was able to wait for the other.                                         *)
 PollersNeverMeet ==
   [][\A s \in Sender :
-       /\ answer[s] = "none" /\ answer'[s] = "sent"
-       /\ ranswer = "none" /\ ranswer' = "message"
+       (/\ answer[s] = "none" /\ answer'[s] = "sent"
+        /\ ranswer = "none" /\ ranswer' = "message")
          => call[s] # "trySend" \/ rcall # "tryRecv"]_vars
 
 (* After the receiver's close has taken effect, no send succeeds.          *)

@@ -37,25 +37,20 @@ record Model(
 
   /** What TLC says about a model. */
   enum Answer {
-    OK(0),
-    /** An invariant fails (12), or a property of single steps does (13). */
-    SAFETY(12, 13),
-    LIVENESS(13),
-    DEADLOCK(11);
+    OK,
+    /** An invariant fails, or a property of single steps does. */
+    SAFETY,
+    LIVENESS,
+    DEADLOCK;
 
-    private final int[] exitCodes;
-
-    Answer(int... exitCodes) {
-      this.exitCodes = exitCodes;
-    }
-
+    /** Whether TLC ends with {@code code} when it says this. */
     boolean hasExitCode(int code) {
-      for (int each : exitCodes) {
-        if (each == code) {
-          return true;
-        }
-      }
-      return false;
+      return switch (this) {
+        case OK -> code == 0;
+        case SAFETY -> code == 12 || code == 13;
+        case LIVENESS -> code == 13;
+        case DEADLOCK -> code == 11;
+      };
     }
   }
 

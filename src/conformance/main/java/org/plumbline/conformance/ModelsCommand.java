@@ -154,7 +154,7 @@ public final class ModelsCommand {
         "%3d/%d %-4s %-" + width + "s %,10d states %,11d generated %4d s%n",
         finished,
         all,
-        outcome.good() ? "ok" : "BAD",
+        record ? "ran" : outcome.good() ? "ok" : "BAD",
         model.name(),
         result.distinct(),
         result.generated(),

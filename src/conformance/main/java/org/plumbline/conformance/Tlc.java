@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * <p>One worker, because with more the number of generated states varies from run to run. Every process has
  * its own folder for states and for temporary files: TLC unpacks its standard modules into the
- * latter, always under the same names.
+ * latter, always under the same names. The configuration is named relative to the module, because TLC looks
+ * for it there.
  */
 final class Tlc {
   private final Path root;
@@ -79,7 +80,7 @@ final class Tlc {
                   "-metadir",
                   scratch.resolve("states").toString(),
                   "-config",
-                  config.toString()));
+                  module.resolveSibling("").relativize(config).toString()));
       command.addAll(arguments);
       command.add(module.toString());
       long start = System.nanoTime();
