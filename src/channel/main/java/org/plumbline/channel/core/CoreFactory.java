@@ -1,0 +1,14 @@
+package org.plumbline.channel.core;
+
+import java.util.OptionalInt;
+import org.plumbline.channel.WaitPolicy;
+
+/** Opens the core of a new channel, with one sender and one receiver. */
+public interface CoreFactory {
+  /**
+   * Opens a core.
+   *
+   * @param capacity not negative; empty for no limit
+   */
+  <T> Core<T> open(OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered);
+}

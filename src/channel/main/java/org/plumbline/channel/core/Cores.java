@@ -1,0 +1,25 @@
+package org.plumbline.channel.core;
+
+import java.util.OptionalInt;
+import org.plumbline.channel.WaitPolicy;
+
+/** Which core serves which channel: decided here and nowhere else. */
+public enum Cores implements CoreFactory {
+  /** The core that a channel gets unless its builder says otherwise. */
+  STANDARD {
+    @Override
+    public <T> Core<T> open(
+        OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered) {
+      return new ReferenceCore<>(capacity, undelivered);
+    }
+  },
+
+  /** The reference core, at every capacity. */
+  REFERENCE {
+    @Override
+    public <T> Core<T> open(
+        OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered) {
+      return new ReferenceCore<>(capacity, undelivered);
+    }
+  }
+}

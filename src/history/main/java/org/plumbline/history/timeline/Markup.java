@@ -1,0 +1,65 @@
+package org.plumbline.history.timeline;
+
+import java.io.IOException;
+import org.owasp.encoder.Encode;
+
+/**
+ * Writes HTML and SVG. Text and the values of attributes are escaped here and nowhere else, so that nothing in
+ * a history can become markup; the names of elements and attributes are ours.
+ */
+final class Markup {
+  private final Appendable out;
+
+  Markup(Appendable out) {
+    this.out = out;
+  }
+
+  /** Opens an element; attributes come in pairs of name and value. */
+  Markup open(String element, Object... attributes) throws IOException {
+    return tag(element, ">", attributes);
+  }
+
+  /** An SVG element without content. */
+  Markup shape(String element, Object... attributes) throws IOException {
+    return tag(element, "/>", attributes);
+  }
+
+  Markup close(String element) throws IOException {
+    out.append("</").append(element).append('>');
+    return this;
+  }
+
+  Markup text(String text) throws IOException {
+    out.append(Encode.forHtmlContent(text));
+    return this;
+  }
+
+  /** An element that holds nothing but text. */
+  Markup element(String element, String text, Object... attributes) throws IOException {
+    return open(element, attributes).text(text).close(element);
+  }
+
+  Markup newLine() throws IOException {
+    out.append('\n');
+    return this;
+  }
+
+  /** Writes what is markup already, or a style sheet: ours, never of a history. */
+  Markup ours(String markup) throws IOException {
+    out.append(markup);
+    return this;
+  }
+
+  private Markup tag(String element, String end, Object... attributes) throws IOException {
+    out.append('<').append(element);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.append(' ')
+          .append(attributes[i].toString())
+          .append("=\"")
+          .append(Encode.forHtmlAttribute(attributes[i + 1].toString()))
+          .append('"');
+    }
+    out.append(end);
+    return this;
+  }
+}
