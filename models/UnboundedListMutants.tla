@@ -133,13 +133,6 @@ DuplicateForgetsCount(s, t) ==
   /\ UNCHANGED <<handles, answer, number, spc, ticket, saw, tail, slot,
                  parkedAt, permit, receiver>>
 
-FirstCloseDisconnects(s) ==
-  /\ spc[s] = "release"
-  /\ handles' = handles - 1
-  /\ Goto(s, "close")
-  /\ UNCHANGED <<answer, call, number, ticket, saw, tail, slot, parkedAt,
-                 permit, receiver>>
-
 ParkTimeoutLate ==
   /\ rpc = "park" /\ rcall = "timedRecv"
   /\ rpc' = "check" /\ why' = "late"
