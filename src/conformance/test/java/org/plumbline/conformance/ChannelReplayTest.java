@@ -109,13 +109,18 @@ class ChannelReplayTest {
   }
 
   private static Operation operation(
-      String f, int handle, @Nullable Object argument, @Nullable Object result, @Nullable String error) {
+      String f,
+      int handle,
+      @Nullable Object argument,
+      @Nullable Object result,
+      @Nullable String error) {
     Outcome outcome = error == null ? Outcome.OK : Outcome.FAIL;
     return new Operation(0, handle, handle, f, argument, outcome, result, error, 0, 1);
   }
 
   private static Operation send(int sender, String message, @Nullable String error) {
-    return operation(Functions.SEND_TIMEOUT, sender, message, error == null ? message : null, error);
+    return operation(
+        Functions.SEND_TIMEOUT, sender, message, error == null ? message : null, error);
   }
 
   private static Operation recv(@Nullable String message, @Nullable String error) {
@@ -222,7 +227,11 @@ class ChannelReplayTest {
           specification.step(
               from,
               operation(
-                  Functions.CLOSE_SENDER, changed(before.answer(), after.answer()), null, null, null));
+                  Functions.CLOSE_SENDER,
+                  changed(before.answer(), after.answer()),
+                  null,
+                  null,
+                  null));
       case "CloseReceiver" ->
           specification.step(from, operation(Functions.CLOSE_RECEIVER, RECEIVER, null, null, null));
       // Invocations, returns, interruptions, and the discarding of what a close has taken.
@@ -238,8 +247,13 @@ class ChannelReplayTest {
       if (view.sending(sender)) {
         String message = view.offered(sender);
         add(possible, "Send " + sender, specification.step(state, send(sender, message, null)));
-        add(possible, "SendFull " + sender, specification.step(state, send(sender, message, Functions.TIMEOUT)));
-        add(possible, "SendDisconnected " + sender,
+        add(
+            possible,
+            "SendFull " + sender,
+            specification.step(state, send(sender, message, Functions.TIMEOUT)));
+        add(
+            possible,
+            "SendDisconnected " + sender,
             specification.step(state, send(sender, message, Functions.DISCONNECTED)));
         if (capacity == 0 && view.receiving()) {
           add(possible, "HandOff " + sender, state.handOver());
@@ -254,7 +268,10 @@ class ChannelReplayTest {
         }
       }
       add(possible, "RecvEmpty", specification.step(state, recv(null, Functions.TIMEOUT)));
-      add(possible, "RecvDisconnected", specification.step(state, recv(null, Functions.DISCONNECTED)));
+      add(
+          possible,
+          "RecvDisconnected",
+          specification.step(state, recv(null, Functions.DISCONNECTED)));
     }
     return possible;
   }

@@ -23,8 +23,7 @@ class ModelsTest {
   void everyModelGivesItsAnswer() throws Exception {
     Tier tier = Tier.valueOf(System.getProperty("plumbline.tier", "ci").toUpperCase(Locale.ROOT));
     Manifest manifest = Manifest.read(Path.of("../..").toAbsolutePath().normalize());
-    List<Model> models =
-        manifest.models().stream().filter(model -> model.tier() == tier).toList();
+    List<Model> models = manifest.models().stream().filter(model -> model.tier() == tier).toList();
     assertFalse(models.isEmpty(), "the tier has no models");
 
     var gate = new ModelGate(manifest);

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param edges the steps, in the order of TLC's breadth-first search
  */
 record StateGraph(String initial, Map<String, Map<String, String>> states, List<Edge> edges) {
-  private static final Pattern STATE = Pattern.compile("(-?\\d+) \\[label=\"(.*?[^\\\\])\"(,style = filled)?\\];?");
+  private static final Pattern STATE =
+      Pattern.compile("(-?\\d+) \\[label=\"(.*?[^\\\\])\"(,style = filled)?\\];?");
   private static final Pattern EDGE = Pattern.compile("(-?\\d+) -> (-?\\d+) \\[label=\"(\\w+)\".*");
 
   /** A step from one state to another. */
@@ -63,7 +64,8 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
         if (edge.matches()) {
           edges.add(new Edge(edge.group(1), edge.group(3), edge.group(2)));
         } else if (state.matches()) {
-          String text = state.group(2).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+          String text =
+              state.group(2).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
           states.put(state.group(1), TraceStep.parse("0: dumped\n" + text).state());
           if (state.group(3) != null) {
             initial = state.group(1);

@@ -19,7 +19,9 @@ class TlcResultTest {
   private static final String FINISHED = message(2186, "Finished in 5979ms");
   private static final String VIOLATED =
       message(2110, "Invariant NoLostWakeUp is violated.")
-          + message(2217, "1: <Initial predicate>\n/\\ rpc = \"poll\"\n/\\ spc = (s1 :> \"put\" @@ s2 :> \"idle\")\n")
+          + message(
+              2217,
+              "1: <Initial predicate>\n/\\ rpc = \"poll\"\n/\\ spc = (s1 :> \"put\" @@ s2 :> \"idle\")\n")
           + message(
               2217,
               "2: <SendPut line 82, col 3 to line 92, col 25 of module Parking>\n"
@@ -36,11 +38,13 @@ class TlcResultTest {
   }
 
   private static Model model(Answer expect, String property, long distinct) {
-    return new Model("Parking", "m", "models/Parking_x.cfg", expect, property, distinct, 1293, 1, Tier.CI, null);
+    return new Model(
+        "Parking", "m", "models/Parking_x.cfg", expect, property, distinct, 1293, 1, Tier.CI, null);
   }
 
   private static List<String> complaints(Model model, TlcResult result) {
-    return Outcome.judge(model, result, new Config(List.of(), List.of("SleeperWakes"))).complaints();
+    return Outcome.judge(model, result, new Config(List.of(), List.of("SleeperWakes")))
+        .complaints();
   }
 
   @Test
@@ -62,21 +66,25 @@ class TlcResultTest {
   @Test
   void readsHowOftenActionsAreTaken() {
     String text = "<SendPut line 81, col 1 to line 81, col 10 of module Parking>: 0:0";
-    TlcResult result = parse(message(2772, text) + message(2193, "No error") + COUNTS + FINISHED, 0);
+    TlcResult result =
+        parse(message(2772, text) + message(2193, "No error") + COUNTS + FINISHED, 0);
     assertEquals(Map.of("Parking!SendPut", 0L), result.taken());
-    Outcome outcome = Outcome.judge(model(Answer.OK, null, 627), result, new Config(List.of(), List.of()));
+    Outcome outcome =
+        Outcome.judge(model(Answer.OK, null, 627), result, new Config(List.of(), List.of()));
     assertTrue(outcome.good(), outcome.complaints()::toString);
     assertEquals(Map.of("Parking", List.of("SendPut")), ModelGate.neverTaken(List.of(outcome)));
   }
 
   @Test
   void acceptsTheExpectedAnswer() {
-    assertEquals(List.of(), complaints(model(Answer.SAFETY, "NoLostWakeUp", 627), parse(VIOLATED, 12)));
+    assertEquals(
+        List.of(), complaints(model(Answer.SAFETY, "NoLostWakeUp", 627), parse(VIOLATED, 12)));
   }
 
   @Test
   void livenessIsNamedByTheConfiguration() {
-    TlcResult result = parse(message(2116, "Temporal properties were violated.") + COUNTS + FINISHED, 13);
+    TlcResult result =
+        parse(message(2116, "Temporal properties were violated.") + COUNTS + FINISHED, 13);
     assertEquals(List.of(), complaints(model(Answer.LIVENESS, "SleeperWakes", 627), result));
     assertFalse(complaints(model(Answer.LIVENESS, "Refinement", 627), result).isEmpty());
   }
@@ -85,7 +93,8 @@ class TlcResultTest {
   void complainsAboutEveryDifference() {
     TlcResult result = parse(VIOLATED, 12);
     assertEquals(
-        List.of("expected that all properties hold, but TLC says NoLostWakeUp to fail (exit code 12)"),
+        List.of(
+            "expected that all properties hold, but TLC says NoLostWakeUp to fail (exit code 12)"),
         complaints(model(Answer.OK, null, 627), result));
     assertEquals(
         List.of("expected TypeOK to fail, but it is NoLostWakeUp that does"),
