@@ -1,5 +1,6 @@
 package org.plumbline.audit.stress;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +29,7 @@ import org.plumbline.history.check.Contradiction;
  */
 final class Rounds {
   /** Rounds between two looks at the clock: few, because a timed or waiting call takes its time. */
-  private static final int BATCH = 128;
+  private static final int BATCH = 512;
 
   /** Up to so many empty turns a thread is late at the start of a round, in half of the rounds. */
   private static final int LATENESS = 128;
@@ -111,7 +112,7 @@ final class Rounds {
       prepare(worker);
       crew.sync(worker);
       for (int round = 0; round < BATCH; round++) {
-        crew.sync(worker);
+        crew.meet(worker);
         current[worker] = round;
         linger(random);
         perform(crew, worker, round, steps);
@@ -279,8 +280,21 @@ final class Rounds {
     return new Finding(kind, program, ending, history, contradiction, threw, List.of());
   }
 
+  /**
+   * The oldest round that somebody is in: every thread is in it or has done its part of it, so nobody else can
+   * end it. Who is in a later round waits for the same.
+   */
   private Finding hung(Crew.Hang hang) {
-    int round = current[0]; // every worker is in the same round: none passes a barrier alone
+    int round = BATCH;
+    for (int t = 0; t < current.length; t++) {
+      round = hang.stacks().get(t).inside() ? Math.min(round, current[t]) : round;
+    }
+    var stacks = new ArrayList<ThreadStack>();
+    for (int t = 0; t < current.length; t++) {
+      ThreadStack stack = hang.stacks().get(t);
+      boolean inside = stack.inside() && current[t] == round;
+      stacks.add(new ThreadStack(stack.name(), stack.state(), inside, stack.frames()));
+    }
     int[] nothing = new int[0];
     RoundLog log = logs[round];
     return new Finding(
@@ -290,6 +304,6 @@ final class Rounds {
         log == null ? null : log.history(),
         null,
         thrown.get(),
-        hang.stacks());
+        stacks);
   }
 }
