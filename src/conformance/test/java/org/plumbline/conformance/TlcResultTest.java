@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.Test;
 import org.plumbline.conformance.Model.Answer;
 import org.plumbline.conformance.Model.Tier;
@@ -21,11 +22,18 @@ class TlcResultTest {
       message(2110, "Invariant NoLostWakeUp is violated.")
           + message(
               2217,
-              "1: <Initial predicate>\n/\\ rpc = \"poll\"\n/\\ spc = (s1 :> \"put\" @@ s2 :> \"idle\")\n")
+              """
+              1: <Initial predicate>
+              /\\ rpc = "poll"
+              /\\ spc = (s1 :> "put" @@ s2 :> "idle")
+              """)
           + message(
               2217,
-              "2: <SendPut line 82, col 3 to line 92, col 25 of module Parking>\n"
-                  + "/\\ rpc = \"poll\"\n/\\ spc = (s1 :> \"look\" @@ s2 :> \"idle\")\n")
+              """
+              2: <SendPut line 82, col 3 to line 92, col 25 of module Parking>
+              /\\ rpc = "poll"
+              /\\ spc = (s1 :> "look" @@ s2 :> "idle")
+              """)
           + COUNTS
           + FINISHED;
 
@@ -37,7 +45,7 @@ class TlcResultTest {
     return TlcResult.parse(output, exitCode, Duration.ofSeconds(1));
   }
 
-  private static Model model(Answer expect, String property, long distinct) {
+  private static Model model(Answer expect, @Nullable String property, long distinct) {
     return new Model(
         "Parking", "m", "models/Parking_x.cfg", expect, property, distinct, 1293, 1, Tier.CI, null);
   }
