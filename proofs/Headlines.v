@@ -3,7 +3,7 @@
     Every [Print Assumptions] must answer "Closed under the global context";
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel UnboundedList
-  UnboundedListSound UnboundedListRefines.
+  UnboundedListSound UnboundedListRefines Parking.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -21,3 +21,7 @@ Check @unbounded_linearizable.
 Print Assumptions unbounded_linearizable.
 Check @unbounded_conservation.
 Print Assumptions unbounded_conservation.
+Check @no_lost_wake_up.
+Print Assumptions no_lost_wake_up.
+Check @clear_never_underflows.
+Print Assumptions clear_never_underflows.

@@ -2,7 +2,8 @@
 
     Defined here: the state of the core and one atomic step per labelled access of the
     Java code, for any number of senders and messages. Nothing is proved in this file;
-    see UnboundedListSound.v (refinement), Parking.v (no lost wake-up) and Theorems.v.
+    see UnboundedListSound.v (invariants), UnboundedListRefines.v (refinement, linearizability)
+    and Parking.v (no lost wake-up).
 
     Mirrors spec/UnboundedList.tla: the same actions under the same names. A control
     value stands for the three variables call, answer and spc of the spec, which say the

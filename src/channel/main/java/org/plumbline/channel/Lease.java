@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.channel.core.Events;
 
 /**
  * The part of a handle that outlives it: releases its side of the channel once, when the handle is closed
@@ -65,6 +66,7 @@ final class Lease {
     if (!end()) {
       return;
     }
+    Events.leaked(kind);
     LOGGER.log(
         Level.WARNING, "A " + kind + " became unreachable without having been closed", opened);
     try {

@@ -26,11 +26,11 @@ public final class Recorder {
    * A log's entries are plain; `written` is volatile and written last, so a reader that sees n sees n whole
    * entries, and of a thread that hangs in its last call everything up to the call.
    *
-   * When history() reads the logs one after the other while threads run, it can see a late answer and miss an
-   * earlier call of another process. Therefore it takes the stamp counter first, and leaves out every entry
-   * stamped later; entries stamped earlier but not yet written may be missing at the end of a log. A call that
-   * is missing so, whose effect another process saw, would look like a value from nowhere: so record a stopped
-   * or hung program, not a running one. */
+   * history() reads the logs one after the other. While threads run, it could see a late answer and miss an
+   * earlier call of another process; so it reads the counter first and leaves out every entry stamped after
+   * that. What remains: an entry stamped before that but not yet written is missing, and a value sent by a call
+   * that is missing so would seem to come from nowhere. Hence: record threads that have ended or that hang
+   * inside a call, whose entries are all written, not threads that run. */
   private final Header header;
   private final AtomicLong stamps = new AtomicLong();
   private final List<Log> logs = new ArrayList<>();
@@ -52,11 +52,12 @@ public final class Recorder {
    * have answers that are left out, as pending.
    */
   public synchronized History history() {
+    long limit = stamps.get();
     var ends = new int[logs.size()];
     var places = new int[logs.size()];
     int total = 0;
     for (int i = 0; i < ends.length; i++) {
-      ends[i] = logs.get(i).written;
+      ends[i] = logs.get(i).writtenBefore(limit);
       total += ends[i];
     }
     History.Builder builder = History.builder(header);
@@ -153,6 +154,15 @@ public final class Recorder {
       handles = Arrays.copyOf(handles, size);
       texts = Arrays.copyOf(texts, size);
       values = Arrays.copyOf(values, size);
+    }
+
+    /** How many entries are whole and have a stamp below this one. */
+    private int writtenBefore(long limit) {
+      int count = written;
+      while (count > 0 && stamps[count - 1] >= limit) {
+        count--;
+      }
+      return count;
     }
 
     private long stamp(int entry) {

@@ -10,7 +10,14 @@ public enum Cores implements CoreFactory {
     @Override
     public <T> Core<T> open(
         OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered) {
-      return new ReferenceCore<>(capacity, undelivered);
+      Waiting waiting = new Waiting(waitPolicy);
+      if (capacity.isEmpty()) {
+        return new UnboundedCore<>(waiting, undelivered);
+      }
+      int places = capacity.getAsInt();
+      return places == 0
+          ? new HandoffCore<>(waiting)
+          : new RingCore<>(places, waiting, undelivered);
     }
   },
 

@@ -57,6 +57,7 @@ public final class Undelivered<T> {
   }
 
   private void discard(T message) throws Exception {
+    Events.undelivered(message);
     if (handler != null) {
       handler.accept(message);
     } else if (message instanceof AutoCloseable closeable) {

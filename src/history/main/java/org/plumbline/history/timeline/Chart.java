@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
-import org.plumbline.history.Functions;
 import org.plumbline.history.Header;
 import org.plumbline.history.History;
 import org.plumbline.history.Operation;
@@ -30,6 +29,9 @@ final class Chart {
   private static final int FIRST_LINE = 16;
   private static final int SECOND_LINE = 33;
   private static final int INSET = 7;
+
+  /** Half of the widest line around a bar, so that the line lies inside. */
+  private static final double EDGE = 1.5;
 
   private final History history;
   private final Layout layout;
@@ -188,36 +190,34 @@ final class Chart {
             + (operation.outcome() == Outcome.PENDING
                 ? ""
                 : ", answered at event " + operation.response()));
-    if (operation.outcome() == Outcome.PENDING) {
-      // Wider than its clip: the right end is left out.
-      writeRectangle(page, operation, right - left + BAR);
-    } else {
-      writeRectangle(page, operation, right - left - 2);
-    }
+    writeRectangle(page, operation, right - left);
     page.element("text", Words.label(operation), "x", text, "y", FIRST_LINE);
     page.element("text", secondLine(operation), "class", "small", "x", text, "y", SECOND_LINE);
     page.close("svg").newLine();
   }
 
-  private static String colour(Operation operation) {
-    if (operation.outcome() == Outcome.FAIL) {
-      return "saw";
-    }
-    return Functions.SENDS.contains(operation.f())
-        ? "send"
-        : Functions.RECEIVES.contains(operation.f()) ? "receive" : "other";
-  }
-
+  /** A side on which the operation goes on beyond what is shown lies outside the clip, so it has no edge. */
   private void writeRectangle(Markup page, Operation operation, int width) throws IOException {
-    String classes = colour(operation);
-    if (named.contains(operation.number())) {
-      classes += " named";
-    }
-    if (operation.outcome() == Outcome.PENDING) {
-      classes += " pending";
-    }
+    boolean pending = operation.outcome() == Outcome.PENDING;
+    int beyondLeft = layout.isShown(operation.invocation()) ? 0 : BAR;
+    int beyondRight = layout.isShown(operation.response()) ? 0 : BAR;
+    String classes =
+        Kind.of(operation).word()
+            + (named.contains(operation.number()) ? " named" : "")
+            + (pending ? " pending" : "");
     page.shape(
-        "rect", "class", classes, "x", 1.5, "y", 1.5, "width", width - 1, "height", BAR - 3, "rx",
+        "rect",
+        "class",
+        classes,
+        "x",
+        EDGE - beyondLeft,
+        "y",
+        EDGE,
+        "width",
+        width - 2 * EDGE + beyondLeft + beyondRight,
+        "height",
+        BAR - 2 * EDGE,
+        "rx",
         5);
   }
 

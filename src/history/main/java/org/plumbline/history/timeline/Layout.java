@@ -135,6 +135,11 @@ final class Layout {
     return notes;
   }
 
+  /** Whether the event at this position is on the timeline. */
+  boolean isShown(int position) {
+    return Arrays.binarySearch(positions, position) >= 0;
+  }
+
   /** The place of a position; of one in a gap the middle of it; of {@link Operation#NEVER} the right edge. */
   int at(int position) {
     int i = Arrays.binarySearch(positions, position);

@@ -90,7 +90,7 @@ public final class TimelinePage {
     if (verdict instanceof Verdict.Linearizable) {
       writeSentence("pass", "Linearizable", "some order of the operations explains every answer.");
     } else if (verdict instanceof Verdict.Inconclusive inconclusive) {
-      writeSentence("inconclusive", "Inconclusive", inconclusive.reason());
+      writeSentence("inconclusive", "Inconclusive", Words.fullSentence(inconclusive.reason()));
     } else if (verdict instanceof Verdict.Violation violation) {
       Contradiction contradiction = violation.contradiction();
       writeSentence(
@@ -101,13 +101,14 @@ public final class TimelinePage {
               + " ("
               + contradiction.kind().word()
               + ").");
-      page.element("p", "Why: " + Words.sentence(contradiction.why()), "class", "why").newLine();
+      page.element("p", "Why: " + Words.fullSentence(contradiction.why()), "class", "why")
+          .newLine();
     }
     page.element("p", facts(), "class", "facts").newLine();
     if (!verdict.notes().isEmpty()) {
       page.open("ul", "class", "notes").newLine();
       for (String note : verdict.notes()) {
-        page.element("li", Words.sentence(note)).newLine();
+        page.element("li", Words.fullSentence(note)).newLine();
       }
       page.close("ul").newLine();
     }
@@ -185,10 +186,14 @@ public final class TimelinePage {
       return;
     }
     page.open("p", "class", "legend");
-    writeKey("send", "send");
-    writeKey("receive", "receive");
-    writeKey("saw", "an observation, or no effect");
-    writeKey("pending", "no answer: open to the right");
+    for (Kind kind : Kind.values()) {
+      if (window.operations().stream().anyMatch(o -> Kind.of(o) == kind)) {
+        writeKey(kind.word(), kind.meaning());
+      }
+    }
+    if (window.operations().stream().anyMatch(o -> o.outcome() == Outcome.PENDING)) {
+      writeKey("pending", "no answer: open to the right");
+    }
     if (!window.named().isEmpty()) {
       writeKey("named", "part of the contradiction");
     }
@@ -257,12 +262,11 @@ public final class TimelinePage {
       return "";
     }
     if (waiting.size() == 0) {
-      return ", and everything sent has been received";
+      return "; everything sent has been received";
     }
     List<Object> first = waiting.first(MOST_WAITING);
     int more = waiting.size() - first.size();
-    return ", and sent but not received "
-        + (waiting.size() == 1 ? "is " : "are ")
+    return "; sent and not received by then: "
         + first.stream().map(Words::value).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + Words.count(more) + " more" : "");
   }

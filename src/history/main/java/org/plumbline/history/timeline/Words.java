@@ -50,6 +50,11 @@ final class Words {
     return shorten(text, SENTENCE);
   }
 
+  /** The same with a full stop. */
+  static String fullSentence(String text) {
+    return sentence(text) + (text.endsWith(".") ? "" : ".");
+  }
+
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -58,7 +63,7 @@ final class Words {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** Rising numbers as {@code #3, #5–#9}. */
+  /** Rising numbers, a run of three or more as a range: {@code #3, #5–#9 and #12}. */
   static String numbers(List<Integer> numbers) {
     List<String> ranges = new ArrayList<>();
     int next = 0;
@@ -67,11 +72,17 @@ final class Words {
       while (next < numbers.size() && numbers.get(next) == numbers.get(next - 1) + 1) {
         next++;
       }
+      next = next - first == 2 ? first + 1 : next;
       String range = "#" + numbers.get(first);
       ranges.add(next - first == 1 ? range : range + "\u2013#" + numbers.get(next - 1));
     }
-    String rest = next < numbers.size() ? " and " + count(numbers.size() - next) + " more" : "";
-    return String.join(", ", ranges) + rest;
+    if (next < numbers.size()) {
+      ranges.add(count(numbers.size() - next) + " more");
+    }
+    int last = ranges.size() - 1;
+    return last < 1
+        ? String.join("", ranges)
+        : String.join(", ", ranges.subList(0, last)) + " and " + ranges.get(last);
   }
 
   /** Cuts a text, between two characters and not inside one. */

@@ -1,0 +1,175 @@
+package org.plumbline.audit.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.report.AuditReport;
+import org.plumbline.audit.report.AuditText;
+import org.plumbline.audit.report.Json;
+import org.plumbline.audit.report.Page;
+import org.plumbline.audit.stress.Stress;
+import org.plumbline.audit.stress.StressException;
+import org.plumbline.audit.stress.StressOptions;
+import org.plumbline.audit.stress.StressResult;
+import org.plumbline.audit.targets.Target;
+import org.plumbline.audit.targets.TargetException;
+import org.plumbline.audit.targets.TargetLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline audit}: holds a queue or channel against the specification of a FIFO. */
+@Command(
+    name = "audit",
+    description =
+        "Holds a queue or channel against the specification of a first-in-first-out queue.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline audit java.util.concurrent.ArrayBlockingQueue --capacity 2",
+      "  plumbline audit"
+          + " org.agrona:agrona:1.6.0#org.agrona.concurrent.ManyToOneConcurrentLinkedQueue",
+      "  plumbline audit build/my.jar#com.example.MyQueue --consumers one --budget 2m",
+      "  plumbline audit channel:4"
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  /** How many threads a side has. */
+  enum Side {
+    ONE,
+    MANY
+  }
+
+  /** The stages of an audit. */
+  enum Stage {
+    STRESS,
+    EXHAUSTIVE,
+    BOUNDED,
+    RANDOM
+  }
+
+  @Parameters(
+      paramLabel = "TARGET",
+      description = {
+        "A class of the JDK, path/to.jar#Class, group:artifact:version#Class (resolved as Maven"
+            + " would, nothing is built), or channel:unbounded, channel:N, channel:reference:N."
+            + " Class::method names a static factory. A class is a java.util.Queue or an"
+            + " org.plumbline.audit.Fifo."
+      })
+  private String word = "";
+
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "Pass this capacity to the constructor.")
+  private @Nullable Integer capacity;
+
+  @Option(
+      names = "--producers",
+      paramLabel = "one|many",
+      description = "How many threads may put in (default: what the class is made for).")
+  private @Nullable Side producers;
+
+  @Option(
+      names = "--consumers",
+      paramLabel = "one|many",
+      description = "How many threads may take out (default: what the class is made for).")
+  private @Nullable Side consumers;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Determines the random programs (default: another each time; it is printed).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = BudgetConverter.class,
+      description = "How long to look, as 500ms, 30s, 2m (default: 30s).")
+  private Duration budget = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--stages",
+      split = ",",
+      paramLabel = "STAGE",
+      description = "Which stages to run; this version has stress only.")
+  private List<Stage> stages = List.of(Stage.STRESS);
+
+  @Option(
+      names = "--lenient-empty",
+      description = "Do not count it as a violation when a receive answers empty and it is not.")
+  private boolean lenientEmpty;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts in the real one
+
+  @Override
+  public Integer call() throws Refusal, InterruptedException {
+    if (capacity != null && capacity < 0) {
+      throw Refusal.badInput("--capacity " + capacity + " is negative: write 0 or more");
+    }
+    output.check();
+    for (Stage stage : stages) {
+      if (stage != Stage.STRESS) {
+        throw Refusal.inconclusive(
+            "stage "
+                + stage.name().toLowerCase(Locale.ROOT)
+                + " is not part of this version: leave --stages out");
+      }
+    }
+    AuditReport report = audit(load());
+    PrintWriter out = spec.commandLine().getOut();
+    AuditText.lines(report).forEach(out::println);
+    output.write(
+        stream -> Json.write(report, stream),
+        Page.of(report),
+        report.witness() == null ? report.result().lastHistory() : report.witness().history());
+    return report.verdict().exitCode();
+  }
+
+  private Target load() throws Refusal {
+    var wishes =
+        new TargetLoader.Wishes(
+            capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
+            producers == null ? null : producers == Side.MANY,
+            consumers == null ? null : consumers == Side.MANY);
+    try {
+      return TargetLoader.load(word, wishes);
+    } catch (TargetException e) {
+      String message = String.valueOf(e.getMessage());
+      throw e.isUsage() ? Refusal.badInput(message) : Refusal.inconclusive(message);
+    }
+  }
+
+  private AuditReport audit(Target target) throws Refusal, InterruptedException {
+    long chosen = seed == null ? new SplittableRandom().nextLong(1_000_000_000L) : seed;
+    var options = new StressOptions(chosen, budget, lenientEmpty, StressOptions.PATIENCE);
+    var words = new AtomicReference<>("stress");
+    Stress.Listener listener =
+        (fraction, rounds) ->
+            words.set(
+                String.format(Locale.ROOT, "stress %3.0f%%  %,d rounds", 100 * fraction, rounds));
+    try {
+      StressResult result =
+          Progress.during(
+              spec.commandLine().getErr(), words::get, () -> Stress.run(target, options, listener));
+      return AuditReport.of(target, options, result);
+    } catch (StressException e) {
+      throw Refusal.inconclusive(
+          word + " could not be run: " + e.reason() + ": see whether a dependency is missing");
+    }
+  }
+}

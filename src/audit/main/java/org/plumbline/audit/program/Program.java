@@ -1,0 +1,111 @@
+package org.plumbline.audit.program;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What each of a few threads calls on one fresh instance. Values are numbered from 1: first those put in
+ * before the round starts, then those of the threads in turn, so a program is determined by its calls.
+ *
+ * @param prefill how many elements are put in before the threads start
+ * @param threads the steps of each thread
+ */
+public record Program(int prefill, List<List<Step>> threads) {
+
+  /** The program of these calls. */
+  public static Program of(int prefill, List<List<Call>> calls) {
+    int value = prefill;
+    var threads = new ArrayList<List<Step>>();
+    for (List<Call> thread : calls) {
+      var steps = new ArrayList<Step>();
+      for (Call call : thread) {
+        steps.add(new Step(call, call.sends() ? ++value : 0));
+      }
+      threads.add(List.copyOf(steps));
+    }
+    return new Program(prefill, List.copyOf(threads));
+  }
+
+  /** The name of a thread in reports: A, B, C... */
+  public static String name(int thread) {
+    return String.valueOf((char) ('A' + thread));
+  }
+
+  /** How many threads there are. */
+  public int width() {
+    return threads.size();
+  }
+
+  /** How many steps there are in all threads. */
+  public int steps() {
+    return threads.stream().mapToInt(List::size).sum();
+  }
+
+  /** How many values go in at most. */
+  public int values() {
+    return prefill
+        + (int) threads.stream().flatMap(List::stream).filter(s -> s.call().sends()).count();
+  }
+
+  /** Whether the thread has a sender handle of its own from the start. */
+  public boolean produces(int thread) {
+    return threads.get(thread).stream().anyMatch(s -> s.call().produces());
+  }
+
+  /** Whether some step makes such a call. */
+  public boolean contains(Call call) {
+    return threads.stream().flatMap(List::stream).anyMatch(s -> s.call() == call);
+  }
+
+  /** The programs that are smaller by one thread, by one step, or by one element at the start. */
+  public List<Program> smaller() {
+    var result = new ArrayList<Program>();
+    for (int t = 0; width() > 1 && t < width(); t++) {
+      var fewer = calls();
+      fewer.remove(t);
+      result.add(of(prefill, fewer));
+    }
+    if (prefill > 0) {
+      result.add(of(prefill - 1, calls()));
+    }
+    for (int t = 0; t < width(); t++) {
+      for (int s = 0; s < threads.get(t).size(); s++) {
+        var fewer = calls();
+        fewer.get(t).remove(s);
+        if (fewer.get(t).isEmpty()) {
+          continue; // the same as dropping the thread
+        }
+        result.add(of(prefill, fewer));
+      }
+    }
+    return result;
+  }
+
+  private List<List<Call>> calls() {
+    var result = new ArrayList<List<Call>>();
+    for (List<Step> thread : threads) {
+      var calls = new ArrayList<Call>();
+      thread.forEach(s -> calls.add(s.call()));
+      result.add(calls);
+    }
+    return result;
+  }
+
+  /** For people, on one line: {@code [1 inside] offer(2); poll() | poll()}. */
+  public String text(boolean channel) {
+    var text = new StringBuilder();
+    if (prefill > 0) {
+      text.append('[').append(prefill).append(" inside] ");
+    }
+    for (int t = 0; t < width(); t++) {
+      text.append(t == 0 ? "" : " | ");
+      text.append(String.join("; ", threads.get(t).stream().map(s -> s.text(channel)).toList()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return text(false);
+  }
+}

@@ -1,0 +1,255 @@
+package org.plumbline.audit.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.program.Answer;
+import org.plumbline.audit.program.Ending;
+import org.plumbline.audit.program.Interleavings;
+import org.plumbline.audit.program.Leniency;
+import org.plumbline.audit.program.Program;
+import org.plumbline.audit.program.Step;
+import org.plumbline.audit.stress.Finding;
+import org.plumbline.audit.stress.ThreadStack;
+import org.plumbline.audit.targets.Target;
+import org.plumbline.history.History;
+import org.plumbline.history.Operation;
+import org.plumbline.history.Outcome;
+import org.plumbline.history.check.Contradiction;
+
+/** Says what kind of violation a finding is, and why nothing legal explains it. */
+final class Explainer {
+  private static final int MAX_STATES = 200_000;
+
+  private final Target target;
+
+  Explainer(Target target) {
+    this.target = target;
+  }
+
+  Witness explain(Finding finding) {
+    return switch (finding.kind()) {
+      case HANG -> hang(finding);
+      case THREW -> threw(finding);
+      case EARLY ->
+          new Witness(
+              "timeout",
+              "timeouts",
+              finding.history(),
+              List.of(),
+              "a timed call answered that its time is up before it was");
+      case HISTORY, ENDING -> answers(finding);
+    };
+  }
+
+  private Witness hang(Finding finding) {
+    String inside =
+        finding.stacks().stream()
+            .filter(ThreadStack::inside)
+            .map(ThreadStack::name)
+            .collect(Collectors.joining(" and "));
+    boolean several = finding.stacks().stream().filter(ThreadStack::inside).count() > 1;
+    return new Witness(
+        "hang",
+        "blocking",
+        finding.history(),
+        pending(finding.history()),
+        (several ? "threads " : "thread ")
+            + inside
+            + (several ? " do" : " does")
+            + " not come back, and no legal run of this program leaves anybody waiting");
+  }
+
+  private static List<Integer> pending(@Nullable History history) {
+    return history == null
+        ? List.of()
+        : history.operations().stream()
+            .filter(o -> o.outcome() == Outcome.PENDING)
+            .map(Operation::number)
+            .toList();
+  }
+
+  private static Witness threw(Finding finding) {
+    Throwable thrown = finding.thrown();
+    return new Witness(
+        "exception",
+        "exceptions",
+        finding.history(),
+        pending(finding.history()),
+        "a call threw " + thrown + ", which its specification does not allow");
+  }
+
+  private Witness answers(Finding finding) {
+    Program program = finding.program();
+    Ending ending = finding.ending();
+    Contradiction contradiction = finding.contradiction();
+    String property;
+    String words;
+    if (program == null || ending == null) {
+      property = contradiction == null ? "linearizable" : property(contradiction.kind());
+      words = "";
+    } else {
+      Diagnosis diagnosis = diagnose(program, ending);
+      property = diagnosis.property();
+      words = diagnosis.why();
+      if (contradiction != null && property.equals("linearizable")) {
+        property = property(contradiction.kind());
+      }
+    }
+    if (contradiction != null) {
+      return new Witness(
+          contradiction.kind().word(),
+          property,
+          finding.history(),
+          contradiction.operations(),
+          contradiction.why());
+    }
+    History history = finding.history();
+    return new Witness(
+        kind(property),
+        property,
+        history,
+        history == null ? List.of() : history.operations().stream().map(Operation::number).toList(),
+        words);
+  }
+
+  private static String property(Contradiction.Kind kind) {
+    return switch (kind) {
+      case REPEAT -> "no-duplicate";
+      case FRESH -> "no-invention";
+      case ORDER -> "order";
+      case CAPACITY, RENDEZVOUS -> "capacity";
+      case EMPTY, CLOSE, SEARCH -> "linearizable";
+    };
+  }
+
+  private static String kind(String property) {
+    return switch (property) {
+      case "no-duplicate" -> "repeat";
+      case "no-invention" -> "fresh";
+      case "order", "capacity" -> property;
+      default -> "search";
+    };
+  }
+
+  /** Which property an ending violates, and why, in a sentence. */
+  private record Diagnosis(String property, String why) {}
+
+  private Diagnosis diagnose(Program program, Ending ending) {
+    Diagnosis balance = balance(program, ending);
+    if (balance != null) {
+      return balance;
+    }
+    String closest = closest(program, ending);
+    if (allows(Leniency.FULL, program, ending)) {
+      return new Diagnosis(
+          "capacity",
+          "no interleaving gives these answers with a capacity of "
+              + target.shape().capacity()
+              + closest);
+    }
+    if (allows(Leniency.EMPTY, program, ending)) {
+      return new Diagnosis(
+          "linearizable",
+          "an answer says that nothing was there, and in every interleaving something is"
+              + closest);
+    }
+    if (allows(Leniency.ORDER, program, ending)) {
+      return new Diagnosis(
+          "order",
+          "the elements come out in an order in which no interleaving puts them in" + closest);
+    }
+    return new Diagnosis("linearizable", "no interleaving gives these answers" + closest);
+  }
+
+  private boolean allows(Leniency leniency, Program program, Ending ending) {
+    Interleavings.Result result =
+        Interleavings.explore(program, target.shape(), leniency, MAX_STATES);
+    return result != null && result.endings().contains(ending);
+  }
+
+  /** Elements that came out twice, from nowhere, or not at all. */
+  private static @Nullable Diagnosis balance(Program program, Ending ending) {
+    Map<Integer, Integer> outs = new HashMap<>();
+    var in = new ArrayList<Integer>();
+    for (int value = 1; value <= program.prefill(); value++) {
+      in.add(value);
+    }
+    for (int t = 0; t < program.width(); t++) {
+      for (int s = 0; s < program.threads().get(t).size(); s++) {
+        Step step = program.threads().get(t).get(s);
+        int answer = ending.answer(t, s);
+        if (step.call().sends() && answer == Answer.OK) {
+          in.add(step.value());
+        } else if (step.call().receives() && answer > 0) {
+          outs.merge(answer, 1, Integer::sum);
+        }
+      }
+    }
+    Arrays.stream(ending.left()).forEach(v -> outs.merge(v, 1, Integer::sum));
+    Arrays.stream(ending.undelivered()).forEach(v -> outs.merge(v, 1, Integer::sum));
+    for (Map.Entry<Integer, Integer> out : outs.entrySet()) {
+      if (out.getValue() > 1) {
+        return new Diagnosis("no-duplicate", "element " + out.getKey() + " came out twice");
+      }
+      if (!in.contains(out.getKey())) {
+        return new Diagnosis(
+            "no-invention", "element " + out.getKey() + " came out and was never accepted");
+      }
+    }
+    for (int value : in) {
+      if (!outs.containsKey(value)) {
+        return new Diagnosis(
+            "no-loss",
+            "element " + value + " was accepted, and neither came out nor was left at the end");
+      }
+    }
+    return null;
+  }
+
+  private String closest(Program program, Ending ending) {
+    Interleavings.Result legal =
+        Interleavings.explore(program, target.shape(), Leniency.STRICT, MAX_STATES);
+    Set<Ending> endings = legal == null ? Set.of() : legal.endings();
+    boolean channel = target.shape().closable();
+    return endings.stream()
+        .min(Comparator.comparingInt(e -> e.distance(ending)))
+        .map(
+            e ->
+                "; the closest of "
+                    + endings.size()
+                    + " legal endings has "
+                    + differences(program, ending, e, channel))
+        .orElse("");
+  }
+
+  private static String differences(Program program, Ending seen, Ending legal, boolean channel) {
+    var words = new ArrayList<String>();
+    for (int t = 0; t < program.width(); t++) {
+      for (int s = 0; s < program.threads().get(t).size(); s++) {
+        Step step = program.threads().get(t).get(s);
+        if (seen.answer(t, s) != legal.answer(t, s)) {
+          words.add(
+              Program.name(t)
+                  + "'s "
+                  + step.text(channel)
+                  + " answer "
+                  + Answer.text(step, legal.answer(t, s)));
+        }
+      }
+    }
+    if (!Arrays.equals(seen.left(), legal.left())) {
+      words.add(Arrays.toString(legal.left()) + " left at the end");
+    }
+    if (!Arrays.equals(seen.undelivered(), legal.undelivered())) {
+      words.add(Arrays.toString(legal.undelivered()) + " undelivered");
+    }
+    return String.join(", ", words);
+  }
+}

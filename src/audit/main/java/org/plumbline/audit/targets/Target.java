@@ -1,0 +1,40 @@
+package org.plumbline.audit.targets;
+
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.program.Program;
+import org.plumbline.audit.program.Shape;
+
+/**
+ * A target that was loaded and may be run.
+ *
+ * @param name the word that named it
+ * @param from where its code comes from, for people
+ * @param made how instances are made, for people
+ * @param files the files that its code was read from, with checksums
+ * @param shape what it offers
+ * @param relaxation what its documentation admits about empty answers
+ * @param notes what a reader of the report should know, one sentence each
+ * @param opener makes instances
+ */
+public record Target(
+    String name,
+    String from,
+    String made,
+    List<TargetFile> files,
+    Shape shape,
+    Family.@Nullable Relaxation relaxation,
+    List<String> notes,
+    Opener opener) {
+
+  /** Makes instances. Safe for use by several threads. */
+  public interface Opener {
+    /** A fresh instance with the elements of the program's start inside and a handle for each thread. */
+    Instance open(Program program);
+  }
+
+  /** A fresh instance for one round of the program. */
+  public Instance open(Program program) {
+    return opener.open(program);
+  }
+}

@@ -1,0 +1,187 @@
+package org.plumbline.audit.targets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.program.Call;
+import org.plumbline.audit.program.Program;
+import org.plumbline.audit.program.Shape;
+import org.plumbline.audit.program.Step;
+
+/** Loads targets by the word that names them. */
+public final class TargetLoader {
+
+  /**
+   * What the command line says about the target.
+   *
+   * @param capacity passed to its constructor
+   * @param manyProducers whether several threads may put in; null: as its family is made for
+   * @param manyConsumers whether several threads may take out; null: as its family is made for
+   */
+  public record Wishes(
+      OptionalInt capacity, @Nullable Boolean manyProducers, @Nullable Boolean manyConsumers) {
+    /** No wishes. */
+    public static final Wishes NONE = new Wishes(OptionalInt.empty(), null, null);
+  }
+
+  private TargetLoader() {}
+
+  /** Loads a target. Errors: {@link TargetException}, in one line. */
+  public static Target load(String word, Wishes wishes) throws TargetException {
+    TargetName name = TargetName.parse(word);
+    if (name instanceof TargetName.OfChannel channel) {
+      return channel(word, channel, wishes);
+    }
+    if (name instanceof TargetName.OfJar jar) {
+      if (!Files.isRegularFile(jar.jar())) {
+        throw TargetException.unavailable("no file " + jar.jar() + ": check the path of the jar");
+      }
+      return ofJars(word, "the jar " + jar.jar(), List.of(jar.jar()), jar.type(), wishes);
+    }
+    if (name instanceof TargetName.OfMaven maven) {
+      List<Path> jars = new MavenResolver(MavenSettings.ofUser()).resolve(maven);
+      return ofJars(word, maven.coordinates(), jars, maven.type(), wishes);
+    }
+    TargetName.ClassName type = ((TargetName.OfJdk) name).type();
+    String from = "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
+    Class<?> found = find(type, ClassLoader.getPlatformClassLoader(), from);
+    return load(word, from, List.of(), found, type.factory(), wishes);
+  }
+
+  private static Target channel(String word, TargetName.OfChannel channel, Wishes wishes)
+      throws TargetException {
+    if (wishes.capacity().isPresent() && wishes.capacity().getAsInt() != channel.capacity()) {
+      throw TargetException.misnamed(
+          word
+              + " names its capacity already: leave --capacity out, or write channel:"
+              + wishes.capacity().getAsInt());
+    }
+    Target target = ChannelInstance.target(word, channel);
+    return withRoles(target, true, false, wishes);
+  }
+
+  private static Target ofJars(
+      String word, String from, List<Path> jars, TargetName.ClassName type, Wishes wishes)
+      throws TargetException {
+    var files = new ArrayList<TargetFile>();
+    try {
+      for (Path jar : jars) {
+        files.add(TargetFile.of(jar));
+      }
+    } catch (IOException e) {
+      throw TargetException.unavailable(
+          "cannot read a jar of " + from + ": " + TargetException.brief(e));
+    }
+    return load(
+        word, from, files, find(type, IsolatedLoader.of(jars), from), type.factory(), wishes);
+  }
+
+  private static Class<?> find(TargetName.ClassName type, ClassLoader loader, String from)
+      throws TargetException {
+    try {
+      return Class.forName(type.name(), false, loader);
+    } catch (ClassNotFoundException e) {
+      throw TargetException.unavailable(
+          "no class " + type.name() + " in " + from + ": check its full name; " + TargetName.FORMS);
+    } catch (LinkageError e) {
+      throw TargetException.unavailable(
+          type.name() + " in " + from + " cannot be linked: " + TargetException.brief(e));
+    }
+  }
+
+  private static Target load(
+      String word,
+      String from,
+      List<TargetFile> files,
+      Class<?> type,
+      @Nullable String factory,
+      Wishes wishes)
+      throws TargetException {
+    Family family = Family.of(type);
+    if (family.declined() != null) {
+      throw TargetException.unavailable(
+          type.getName()
+              + " "
+              + family.declined()
+              + ": Plumbline judges concurrent queues that are first in, first out");
+    }
+    Maker maker;
+    Shape shape;
+    Probe probe;
+    try {
+      maker = Maker.of(type, factory, wishes.capacity());
+      probe = new Probe(maker, family);
+      shape = probe.shape();
+    } catch (LinkageError e) {
+      throw TargetException.unavailable(
+          type.getName()
+              + " cannot be linked: "
+              + TargetException.brief(e)
+              + ": a dependency is missing");
+    }
+    var notes = new ArrayList<String>(probe.notes());
+    if (maker.capacity().isPresent() && wishes.capacity().isEmpty()) {
+      notes.add(
+          "It takes a number, and none was asked for: "
+              + Maker.DEFAULT_CAPACITY
+              + " was passed; see --capacity.");
+    }
+    Target target =
+        new Target(
+            word, from, maker.toString(), files, shape, family.relaxation(), notes, opener(maker));
+    return withRoles(target, family.manyProducers(), family.manyConsumers(), wishes);
+  }
+
+  private static Target.Opener opener(Maker maker) {
+    return program -> {
+      try {
+        return filled(Probe.adapt(maker.make()), program);
+      } catch (Exception e) {
+        throw new IllegalStateException(maker + " worked once and then failed", e);
+      }
+    };
+  }
+
+  private static Instance filled(Instance instance, Program program) throws InterruptedException {
+    for (int value = 1; value <= program.prefill(); value++) {
+      // If one is refused, the round ends with fewer elements than the specification has, and is
+      // judged so.
+      instance.perform(0, new Step(Call.OFFER, value));
+    }
+    return instance;
+  }
+
+  /** Fewer threads than a class is made for are a choice, more would be misuse of roles. */
+  private static Target withRoles(
+      Target target, boolean producers, boolean consumers, Wishes wishes) throws TargetException {
+    if ((!producers && Boolean.TRUE.equals(wishes.manyProducers()))
+        || (!consumers && Boolean.TRUE.equals(wishes.manyConsumers()))) {
+      throw TargetException.misnamed(
+          target.name()
+              + " is made for one "
+              + (producers ? "consumer" : "producer")
+              + ": more would be misuse of roles and show nothing; leave --"
+              + (producers ? "consumers" : "producers")
+              + " many out");
+    }
+    Shape shape =
+        target
+            .shape()
+            .withRoles(
+                producers && !Boolean.FALSE.equals(wishes.manyProducers()),
+                consumers && !Boolean.FALSE.equals(wishes.manyConsumers()));
+    return new Target(
+        target.name(),
+        target.from(),
+        target.made(),
+        target.files(),
+        shape,
+        target.relaxation(),
+        target.notes(),
+        target.opener());
+  }
+}
