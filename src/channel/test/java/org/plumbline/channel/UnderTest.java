@@ -25,7 +25,10 @@ final class UnderTest {
   static boolean isNoticed(CoreFactory planted, List<? extends DiscoverySelector> tests) {
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(tests).build();
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(tests)
+            .configurationParameter("jqwik.shrinking.default", "OFF") // any failure will do
+            .build();
     mutant = planted;
     try {
       LauncherFactory.create().execute(request, summary);
