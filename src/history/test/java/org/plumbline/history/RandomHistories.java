@@ -25,6 +25,7 @@ public final class RandomHistories {
   private final int senders;
   private final int receivers;
   private boolean busy;
+  private boolean repeating;
   private final List<Line> lines = new ArrayList<>();
 
   /* The atomic channel. */
@@ -84,13 +85,23 @@ public final class RandomHistories {
 
   /** A history that may be linearizable or not. */
   public static History damaged(long seed, OptionalInt capacity, int operations) {
+    return new RandomHistories(new Random(seed), capacity).damaged(operations);
+  }
+
+  /** The same, but values are sent again and again. */
+  public static History damagedRepeating(long seed, OptionalInt capacity, int operations) {
     var histories = new RandomHistories(new Random(seed), capacity);
-    histories.run(operations);
-    int damages = 1 + histories.random.nextInt(3);
+    histories.repeating = true;
+    return histories.damaged(operations);
+  }
+
+  private History damaged(int operations) {
+    run(operations);
+    int damages = 1 + random.nextInt(3);
     for (int i = 0; i < damages; i++) {
-      histories.damage();
+      damage();
     }
-    return histories.history();
+    return history();
   }
 
   private void run(int operations) {
@@ -156,7 +167,7 @@ public final class RandomHistories {
       f =
           List.of(Functions.SEND, Functions.TRY_SEND, Functions.SEND_TIMEOUT)
               .get(random.nextInt(3));
-      argument = nextValue++;
+      argument = repeating ? 1 + random.nextInt(2) : nextValue++;
     } else {
       f =
           List.of(Functions.RECV, Functions.TRY_RECV, Functions.RECV_TIMEOUT)

@@ -40,6 +40,9 @@ final class ChannelScript {
 
   private final int firstLooseRank;
 
+  /** For each rank of a matched value: the position at which its receive is called. */
+  private final int[] calledToReceiveRank;
+
   /** Position of the first pending receive, which may take an anonymous value. */
   private final int firstPendingReceive;
 
@@ -59,6 +62,7 @@ final class ChannelScript {
     receivedAtAll = new boolean[values];
     firstPendingReceive = matchValues();
     ranks = new int[values];
+    calledToReceiveRank = new int[values];
     firstLooseRank = rankValues();
     moments = arrangeMoments();
     slots = new int[history.size()];
@@ -120,7 +124,9 @@ final class ChannelScript {
     Arrays.sort(keyed);
     int next = 0;
     for (long key : keyed) {
-      ranks[(int) key] = next++;
+      int value = (int) key;
+      calledToReceiveRank[next] = history.invocation(matchedReceive[value]);
+      ranks[value] = next++;
     }
     int firstLoose = next;
     for (int value = 0; value < ranks.length; value++) {
@@ -286,6 +292,11 @@ final class ChannelScript {
   /** The rank of the value that a send or a receive carries. */
   int rank(int operation) {
     return ranks[history.value(operation)];
+  }
+
+  /** Where the receive of the value of this rank is called; -1 if it is not matched. */
+  int calledToReceiveRank(int rank) {
+    return rank >= 0 && rank < firstLooseRank ? calledToReceiveRank[rank] : -1;
   }
 
   /** Whether a pending receive may have taken this: no operation with an answer needs it for itself alone. */

@@ -214,14 +214,18 @@ final class JustInTimeSearch implements Search {
       keepWhereItBelongs(before);
     }
     int receives = current.pendingReceives();
-    if (receives < pendingReceiveCount
-        && current.buffered() > 0
-        && script.isFreeToTake(current.head())) {
+    if (receives == pendingReceiveCount || current.buffered() == 0) {
+      return;
+    }
+    if (script.isFreeToTake(current.head())) {
       begin(reached, i);
       takeEffect(pendingReceives[receives]);
       next.countPendingReceive();
       observe();
       keepWhereItBelongs(before);
+    } else {
+      // It may not take this value, because another receive does.
+      see(script.calledToReceiveRank(current.head()));
     }
   }
 

@@ -18,7 +18,10 @@ import org.plumbline.history.Outcome;
  * the states it has seen kept in a set. Written from the description of a channel alone; shares nothing with
  * what it judges but the history.
  */
-final class BruteForce {
+public final class BruteForce {
+  /** The positions between two places of an order. */
+  private static final int PLACE = 3;
+
   private final List<Operation> operations;
   private final OptionalInt capacity;
   private final Set<Integer> senderHandles;
@@ -34,7 +37,7 @@ final class BruteForce {
   }
 
   /** Whether some order explains the history; a timeout is an observation. */
-  static boolean isLinearizable(History history) {
+  public static boolean isLinearizable(History history) {
     return isLinearizable(history, history.operations());
   }
 
@@ -42,13 +45,56 @@ final class BruteForce {
    * Whether some order explains these operations, on a channel and with handles like those of the history. One
    * that has no response may be left out.
    */
-  static boolean isLinearizable(History history, List<Operation> operations) {
+  public static boolean isLinearizable(History history, List<Operation> operations) {
     var search = new BruteForce(history, operations);
     return search.search(
         new BitSet(),
         List.of(),
         new TreeSet<>(search.senderHandles),
         new TreeSet<>(search.receiverHandles));
+  }
+
+  /** Whether this order of the operations, by number, explains the history. */
+  public static boolean accepts(History history, List<Integer> order) {
+    var inOrder = new ArrayList<Operation>();
+    for (int place = 0; place < order.size(); place++) {
+      Operation operation = history.operation(order.get(place));
+      if (order.subList(0, place).stream().map(history::operation).anyMatch(operation::precedes)) {
+        return false;
+      }
+      inOrder.add(between(operation, PLACE * place, PLACE * place + reach(history, operation)));
+    }
+    boolean complete =
+        history.operations().stream()
+            .filter(o -> o.outcome() == Outcome.OK || o.error() != null)
+            .allMatch(o -> order.contains(o.number()));
+    return complete
+        && order.stream().distinct().count() == order.size()
+        && isLinearizable(history, inOrder);
+  }
+
+  /** At capacity 0, a send overlaps what comes next in the order. */
+  private static int reach(History history, Operation operation) {
+    boolean meets =
+        history.header().capacity().equals(OptionalInt.of(0))
+            && Functions.SENDS.contains(operation.f())
+            && operation.outcome() != Outcome.FAIL;
+    return meets ? PLACE + 1 : 1;
+  }
+
+  /** The same operation in another interval. */
+  static Operation between(Operation o, int invocation, int response) {
+    return new Operation(
+        o.number(),
+        o.process(),
+        o.handle(),
+        o.f(),
+        o.argument(),
+        o.outcome(),
+        o.result(),
+        o.error(),
+        invocation,
+        response);
   }
 
   private boolean search(

@@ -31,13 +31,13 @@ final class FreedHistory {
       if (named.contains(o.number())) {
         operations.add(o);
       } else if (o.f().startsWith("close")) {
-        operations.add(freed(o, after(history, named, o)));
+        operations.add(BruteForce.between(o, after(history, named, o), Operation.NEVER));
       } else if (Functions.RECEIVES.contains(o.f()) && o.outcome() == Outcome.PENDING) {
         operations.add(o);
       } else {
         Object value = passing(o);
         if (value != null && (valuesNamed.contains(value) || mayFill(history, named, value))) {
-          operations.add(freed(o, -1));
+          operations.add(BruteForce.between(o, -1, Operation.NEVER));
         }
       }
     }
@@ -51,21 +51,6 @@ final class FreedHistory {
       return null;
     }
     return sends ? o.argument() : o.result();
-  }
-
-  /** The same at any time after this position, or never. */
-  private static Operation freed(Operation o, int after) {
-    return new Operation(
-        o.number(),
-        o.process(),
-        o.handle(),
-        o.f(),
-        o.argument(),
-        o.outcome(),
-        o.result(),
-        o.error(),
-        after,
-        Operation.NEVER);
   }
 
   /** A close stays behind what is named and was called on its handle before it. */

@@ -2,10 +2,12 @@ package org.plumbline.history.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.OptionalInt;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.history.History;
 import org.plumbline.history.Operation;
+import org.plumbline.history.RandomHistories;
+import org.plumbline.history.check.BruteForce;
 import org.plumbline.history.check.ChannelHistory;
 import org.plumbline.history.check.CheckOptions;
 import org.plumbline.history.check.SearchStrategy.Result;
@@ -21,8 +23,7 @@ public final class Agreement {
   /** The first disagreement on the histories of these seeds, or null. */
   public static @Nullable String firstDisagreement(int from, int to) {
     for (int seed = from; seed < to; seed++) {
-      Random random = new Random(seed);
-      History history = RandomHistories.changed(random, shape(random), random.nextInt(6));
+      History history = history(seed);
       boolean expected = BruteForce.isLinearizable(history);
       for (Search search : searches(ChannelHistory.of(history, CheckOptions.STRICT))) {
         String complaint = complaint(history, expected, search.advance(Integer.MAX_VALUE));
@@ -41,25 +42,13 @@ public final class Agreement {
     return null;
   }
 
-  /** How many of the histories of these seeds are linearizable. */
-  public static int linearizable(int from, int to) {
-    int count = 0;
-    for (int seed = from; seed < to; seed++) {
-      Random random = new Random(seed);
-      History history = RandomHistories.changed(random, shape(random), random.nextInt(6));
-      count += BruteForce.isLinearizable(history) ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static RandomHistories.Shape shape(Random random) {
-    return new RandomHistories.Shape(
-        1 + random.nextInt(3),
-        1 + random.nextInt(2),
-        random.nextInt(4),
-        3 + random.nextInt(9),
-        random.nextBoolean(),
-        random.nextInt(4) == 0 ? 2 : 0);
+  /** One in four repeats values; every capacity from 0 to 3 occurs with both kinds. */
+  private static History history(int seed) {
+    OptionalInt capacity = OptionalInt.of(seed % 4);
+    int operations = 3 + seed % 9;
+    return seed / 4 % 4 == 0
+        ? RandomHistories.damagedRepeating(seed, capacity, operations)
+        : RandomHistories.damaged(seed, capacity, operations);
   }
 
   private static List<Search> searches(ChannelHistory history) {
@@ -83,7 +72,7 @@ public final class Agreement {
       }
       List<Operation> named = new ArrayList<>(history.operations());
       named.removeIf(o -> o.invocation() > refuted.lastPosition());
-      return BruteForce.isLinearizable(history.header(), named)
+      return BruteForce.isLinearizable(history, named)
           ? "rests a no on the calls up to " + refuted.lastPosition()
           : null;
     }
