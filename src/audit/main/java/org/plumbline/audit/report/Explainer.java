@@ -14,6 +14,7 @@ import org.plumbline.audit.program.Ending;
 import org.plumbline.audit.program.Interleavings;
 import org.plumbline.audit.program.Leniency;
 import org.plumbline.audit.program.Program;
+import org.plumbline.audit.program.Shape;
 import org.plumbline.audit.program.Step;
 import org.plumbline.audit.stress.Finding;
 import org.plumbline.audit.stress.ThreadStack;
@@ -89,17 +90,16 @@ final class Explainer {
     Program program = finding.program();
     Ending ending = finding.ending();
     Contradiction contradiction = finding.contradiction();
-    String property;
-    String words;
-    if (program == null || ending == null) {
-      property = contradiction == null ? "linearizable" : property(contradiction.kind());
-      words = "";
-    } else {
-      Diagnosis diagnosis = diagnose(program, ending);
-      property = diagnosis.property();
-      words = diagnosis.why();
-      if (contradiction != null && property.equals("linearizable")) {
-        property = property(contradiction.kind());
+    String property = contradiction == null ? "linearizable" : property(contradiction.kind());
+    String words = "";
+    if (program != null && ending != null) {
+      // The answers of a recorded round may be legal and only its times not: then they say nothing.
+      boolean timesTell = finding.kind() == Finding.Kind.HISTORY && contradiction != null;
+      Diagnosis diagnosis = timesTell ? balance(program, ending) : diagnose(program, ending);
+      if (diagnosis != null) {
+        boolean vague = contradiction != null && diagnosis.property().equals("linearizable");
+        property = vague ? property : diagnosis.property();
+        words = diagnosis.why();
       }
     }
     if (contradiction != null) {
@@ -147,7 +147,7 @@ final class Explainer {
       return balance;
     }
     String closest = closest(program, ending);
-    if (allows(Leniency.FULL, program, ending)) {
+    if (target.shape().capacity() != Shape.UNBOUNDED && allows(Leniency.FULL, program, ending)) {
       return new Diagnosis(
           "capacity",
           "no interleaving gives these answers with a capacity of "

@@ -198,9 +198,7 @@ final class Crew implements AutoCloseable {
     long round = arrive(worker);
     for (int other = 0; other < width; other++) {
       for (int tries = 0; arrived.get(other * STRIDE) < round; tries++) {
-        if (abandoned) {
-          throw new Abandoned();
-        }
+        goOn();
         if (tries < spins) {
           Thread.onSpinWait();
         } else if (tries < YIELDS + spins) {
@@ -225,6 +223,11 @@ final class Crew implements AutoCloseable {
         Thread.onSpinWait();
       }
     }
+    goOn();
+  }
+
+  /** Ends the worker's job if the crew was given up: what its calls answer from then on is our doing. */
+  void goOn() {
     if (abandoned) {
       throw new Abandoned();
     }

@@ -222,6 +222,7 @@ final class LongRun {
       try {
         answer = instance.perform(worker, step);
       } catch (Throwable t) { // the finding shows it
+        crew.goOn();
         answer = Answer.THREW;
         thrown.compareAndSet(null, t);
       }

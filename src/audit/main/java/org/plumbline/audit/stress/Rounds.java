@@ -160,6 +160,7 @@ final class Rounds {
       try {
         answer = instance.perform(worker, step);
       } catch (Throwable t) { // the finding shows it
+        crew.goOn();
         answer = Answer.THREW;
         thrown.compareAndSet(null, t);
       }
