@@ -94,6 +94,9 @@ public final class Interleavings {
       receive(state, thread, call, into);
     } else {
       into.add(observeOrClose(state, thread, call));
+      if (call == Call.PEEK && leniency.empty() && state.size() > 0) {
+        into.add(state.answered(thread, Answer.EMPTY));
+      }
     }
   }
 

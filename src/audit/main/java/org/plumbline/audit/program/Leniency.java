@@ -4,7 +4,7 @@ package org.plumbline.audit.program;
  * What the specification overlooks. The strict one judges; the others tell what kind of violation an ending
  * is, by asking which single licence would allow it.
  *
- * @param empty a receive may answer empty, or that its time is up, although something is there
+ * @param empty a receive may answer empty, or that its time is up, although something is there; a peek, too
  * @param full a send may answer full although there is room, and may succeed although there is none
  * @param order a receive may take any element
  */

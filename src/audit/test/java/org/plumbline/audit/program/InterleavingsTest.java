@@ -47,6 +47,17 @@ class InterleavingsTest {
   }
 
   @Test
+  void aPeekMayMissAnElementOnlyWithLeniency() {
+    var program = List.of(List.of(Call.PEEK));
+    assertEquals(
+        Set.of("[[1]] left [1] undelivered []"),
+        texts(explore(UNBOUNDED, Leniency.STRICT, 1, program)));
+    assertEquals(
+        Set.of("[[1]] left [1] undelivered []", "[[-1]] left [1] undelivered []"),
+        texts(explore(UNBOUNDED, Leniency.EMPTY, 1, program)));
+  }
+
+  @Test
   void aTakeWithoutAnOfferIsStuckAndWithOneIsNot() {
     assertTrue(explore(UNBOUNDED, Leniency.STRICT, 0, List.of(List.of(Call.TAKE))).stuck());
     assertFalse(
