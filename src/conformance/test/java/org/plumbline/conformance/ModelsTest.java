@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.plumbline.conformance.Model.Tier;
 
@@ -16,6 +17,7 @@ import org.plumbline.conformance.Model.Tier;
  * specification is taken, and every property fails for some mutant. The tier is {@code ci}, or that of
  * the profile {@code nightly}.
  */
+@Tag("models")
 class ModelsTest {
   private static final int FORKS = 2;
 

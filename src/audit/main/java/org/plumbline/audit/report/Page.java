@@ -1,9 +1,13 @@
 package org.plumbline.audit.report;
 
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.owasp.encoder.Encode;
 import org.plumbline.audit.report.ReportFiles.Content;
+import org.plumbline.history.timeline.TimelinePage;
 
-/** A report as one HTML page that needs nothing else: the verdict as its heading, and the text below. */
+/** A report as one HTML page that needs nothing else. */
 public final class Page {
   @SuppressWarnings("InlineFormatString") // a page in the middle of code hides the code
   private static final String FORM =
@@ -39,9 +43,13 @@ public final class Page {
         AuditText.lines(report));
   }
 
-  /** The page of a check. */
+  /** The page of a check: the verdict, the timeline around its reason, and the operations it names. */
   public static Content of(CheckReport report) {
-    return page(report.name(), report.outcome(), report.sentence(), report.lines());
+    return out -> {
+      var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      TimelinePage.write(report.history(), report.verdict(), report.name(), writer);
+      writer.flush();
+    };
   }
 
   private static Content page(
@@ -56,13 +64,10 @@ public final class Page {
         lines.subList(Math.min(2, lines.size()), lines.size()); // the heading says the first
     return Content.of(
         String.format(
-            FORM, escape(title), color, escape(verdict), escape(String.join("\n", rest))));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+            FORM,
+            Encode.forHtml(title),
+            color,
+            Encode.forHtml(verdict),
+            Encode.forHtml(String.join("\n", rest))));
   }
 }

@@ -1,0 +1,32 @@
+package org.plumbline.explorer;
+
+import org.plumbline.explorer.engine.Execution;
+import org.plumbline.explorer.engine.Kind;
+import org.plumbline.explorer.hooks.Hooks;
+
+/**
+ * Marks the operations of a program, so that "returned before the other was called" is explored. What a body does
+ * between a mark and the next step, such as writing to a log, happens at the same instant as the mark.
+ *
+ * <p>Threads: on logical threads; elsewhere these do nothing.
+ */
+public final class Operations {
+  private Operations() {}
+
+  /** An operation is about to be called. */
+  public static void invoked() {
+    mark(Kind.INVOKE);
+  }
+
+  /** An operation has returned. */
+  public static void responded() {
+    mark(Kind.RESPOND);
+  }
+
+  private static void mark(Kind kind) {
+    Execution execution = Hooks.running();
+    if (execution != null) {
+      execution.mark(kind);
+    }
+  }
+}

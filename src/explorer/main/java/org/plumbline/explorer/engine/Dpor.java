@@ -1,0 +1,264 @@
+package org.plumbline.explorer.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every interleaving, up to the order of steps that do not depend on each other: dynamic partial order reduction
+ * with source sets and sleep sets.
+ *
+ * <p>After each step the strategy looks for earlier steps of other threads that conflict with it and are not
+ * ordered before it by a chain of conflicts: a race. For each race it makes sure that the other order will be
+ * tried from the state before the earlier step. Calls and returns of the program's operations are steps too
+ * ({@link Kind#INVOKE}), for "returned before the other was called" is part of what is observed; without them
+ * histories that are not linearizable are missed.
+ *
+ * <p>Source: Abdulla, Aronis, Jonsson, Sagonas, Optimal dynamic partial order reduction, POPL 2014 (the algorithm
+ * with source sets); happens-before by vector clocks as in Flanagan, Godefroid, POPL 2005. Differs: choices that are
+ * no threads (which waiter is notified) are branched in full, and threads that are blocked at a deadlock are looked
+ * at as if they had taken their pending step.
+ */
+final class Dpor extends Strategy {
+  /** One step of the current run, or one choice. */
+  private static final class Node {
+    /** The thread that takes the step, or -1 for a choice. */
+    int thread;
+
+    final long enabled;
+    final long sleep;
+
+    /** Threads to be tried from this state; those tried already stay in it. */
+    long backtrack;
+
+    long done;
+
+    /** For a choice: what is chosen, out of how many. */
+    int chosen;
+
+    final int alternatives;
+
+    int index;
+    Kind kind = Kind.START;
+
+    /** Whether an untimed park that follows owes its permit to this unpark: then they cannot be reversed. */
+    boolean gavePermit;
+
+    int[] clock = new int[0];
+
+    Node(int thread, long enabled, long sleep, int alternatives) {
+      this.thread = thread;
+      this.enabled = enabled;
+      this.sleep = sleep;
+      this.backtrack = thread < 0 ? 0 : 1L << thread;
+      this.alternatives = alternatives;
+    }
+  }
+
+  private final List<Node> path = new ArrayList<>();
+
+  /** Steps of the current run at each location, in order. */
+  private final List<List<Node>> byLocation = new ArrayList<>();
+
+  /** For each thread how far it has seen the others: one more than the index of the last step of each. */
+  private int[][] clocks = new int[0][];
+
+  private int depth;
+
+  /** Nodes below this are the same as in the run before, and their races are known. */
+  private int known;
+
+  private long sleep;
+
+  @Override
+  protected void begin(Execution execution) {
+    known = path.size() - 1;
+    depth = 0;
+    sleep = 0;
+    byLocation.forEach(List::clear);
+    clocks = new int[execution.threads()][execution.threads()];
+  }
+
+  @Override
+  protected int pick(Execution execution, long enabled, int current) {
+    if (depth == path.size()) {
+      long awake = enabled & ~sleep;
+      if (awake == 0) {
+        return PRUNE;
+      }
+      boolean goOn = contains(awake, current) && execution.kind(current) != Kind.SPIN;
+      path.add(new Node(goOn ? current : lowest(awake), enabled, sleep, 0));
+    }
+    Node node = path.get(depth);
+    node.index = depth++;
+    node.kind = execution.kind(node.thread);
+    node.gavePermit = execution.givesPermit(node.thread);
+    int location = execution.location(node.thread);
+    sleep = stillAsleep(execution, node, location);
+    int[] clock = observe(node.thread, node.kind, location, node.index);
+    clock[node.thread] = node.index + 1;
+    node.clock = clock;
+    clocks[node.thread] = clock;
+    if (location >= 0) {
+      steps(location).add(node);
+    }
+    return node.thread;
+  }
+
+  @Override
+  protected int choose(Execution execution, int alternatives) {
+    if (depth == path.size()) {
+      path.add(new Node(-1, 0, 0, alternatives));
+    }
+    Node node = path.get(depth);
+    node.index = depth++;
+    return node.chosen;
+  }
+
+  @Override
+  protected void blocked(Execution execution) {
+    for (int thread = 0; thread < execution.threads(); thread++) {
+      if (!execution.isDone(thread)) {
+        observe(thread, execution.kind(thread), execution.location(thread), depth);
+      }
+    }
+  }
+
+  @Override
+  protected boolean end(Execution execution) {
+    while (!path.isEmpty()) {
+      Node node = path.get(path.size() - 1);
+      if (node.thread < 0) {
+        if (++node.chosen < node.alternatives) {
+          return true;
+        }
+      } else {
+        node.done |= 1L << node.thread;
+        long todo = node.backtrack & ~node.done & ~node.sleep;
+        if (todo != 0) {
+          node.thread = lowest(todo);
+          return true;
+        }
+      }
+      path.remove(path.size() - 1);
+    }
+    return false;
+  }
+
+  @Override
+  public String strength() {
+    return "exhaustive";
+  }
+
+  /** Threads whose pending step was tried before this one and does not depend on it need not be tried after it. */
+  private static long stillAsleep(Execution execution, Node node, int location) {
+    long asleep = 0;
+    for (long rest = (node.sleep | node.done) & ~(1L << node.thread); rest != 0; rest &= rest - 1) {
+      int thread = lowest(rest);
+      boolean dependent =
+          location >= 0
+              && execution.location(thread) == location
+              && execution.kind(thread).conflictsWith(node.kind);
+      if (!dependent) {
+        asleep |= 1L << thread;
+      }
+    }
+    return asleep;
+  }
+
+  /** Finds the races of this step, sees to it that they are reversed, and returns the thread's clock after it. */
+  private int[] observe(int thread, Kind kind, int location, int index) {
+    int[] before = clocks[thread];
+    int[] after = before.clone();
+    if (location < 0) {
+      return after;
+    }
+    List<Node> earlier = steps(location);
+    boolean lockSeen = false;
+    for (int i = earlier.size() - 1; i >= 0; i--) {
+      Node step = earlier.get(i);
+      if (!step.kind.conflictsWith(kind)) {
+        continue;
+      }
+      if (step.thread != thread) {
+        boolean ordered = step.index < after[step.thread];
+        boolean race = !ordered && isReversible(step, kind);
+        if (kind == Kind.LOCK && step.kind == Kind.LOCK && !lockSeen) {
+          // The unlock between them orders them, but it is the two locks that compete.
+          race = step.index >= before[step.thread];
+          lockSeen = true;
+        }
+        if (race && index >= known) {
+          reverse(step, thread, before, index);
+        }
+        if (!ordered) {
+          for (int t = 0; t < after.length; t++) {
+            after[t] = Math.max(after[t], step.clock[t]);
+          }
+        }
+      }
+      if (step.kind == Kind.WRITE && kind != Kind.LOCK) {
+        break; // everything before a write is ordered before it
+      }
+    }
+    return after;
+  }
+
+  /** Whether the later step could have come first. */
+  private static boolean isReversible(Node earlier, Kind later) {
+    return !(later == Kind.LOCK && earlier.kind == Kind.UNLOCK)
+        && !(later == Kind.PARK && earlier.gavePermit);
+  }
+
+  /**
+   * Sees to it that from the state before {@code earlier} a thread is tried that leads to the step of {@code thread} at
+   * {@code index} without {@code earlier}: one of those that can begin the steps between that do not depend on {@code
+   * earlier}.
+   */
+  private void reverse(Node earlier, int thread, int[] before, int index) {
+    long met = 0;
+    long initials = 0;
+    for (int i = earlier.index + 1; i < index; i++) {
+      Node step = path.get(i);
+      if (step.thread >= 0 && !follows(step, earlier) && !contains(met, step.thread)) {
+        met |= 1L << step.thread;
+        if (isInitial(step.thread, step.clock, earlier, i)) {
+          initials |= 1L << step.thread;
+        }
+      }
+    }
+    if (!contains(met, thread) && isInitial(thread, before, earlier, index)) {
+      initials |= 1L << thread;
+    }
+    initials &= earlier.enabled;
+    if (initials == 0) {
+      earlier.backtrack |= earlier.enabled;
+    } else if ((earlier.backtrack & initials) == 0) {
+      earlier.backtrack |= contains(initials, thread) ? 1L << thread : Long.lowestOneBit(initials);
+    }
+  }
+
+  /** Whether a step with this clock depends on no step of another thread that lies between and is free of {@code earlier}. */
+  private boolean isInitial(int thread, int[] clock, Node earlier, int index) {
+    for (int i = earlier.index + 1; i < index; i++) {
+      Node step = path.get(i);
+      if (step.thread >= 0
+          && step.thread != thread
+          && !follows(step, earlier)
+          && clock[step.thread] > i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean follows(Node step, Node earlier) {
+    return step.clock[earlier.thread] > earlier.index;
+  }
+
+  private List<Node> steps(int location) {
+    while (byLocation.size() <= location) {
+      byLocation.add(new ArrayList<>());
+    }
+    return byLocation.get(location);
+  }
+}

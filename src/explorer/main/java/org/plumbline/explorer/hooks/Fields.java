@@ -1,0 +1,170 @@
+package org.plumbline.explorer.hooks;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Gives each field one number, however it is reached: by an instruction, a VarHandle, an offset or an updater, so
+ * that all of these meet at one location. Fields of one name in one object count as one: that only orders more.
+ */
+public final class Fields {
+  /** Stands for the element of an array whose index is among the coordinates. */
+  static final int ARRAY_ELEMENT = -1;
+
+  /** Stands for all places that could not be told apart: they count as one location. */
+  static final int UNKNOWN = 0;
+
+  private static final int STATIC = 1 << 30;
+
+  private static final Map<String, Integer> NUMBERS = new ConcurrentHashMap<>();
+  private static final List<String> NAMES = new ArrayList<>();
+  private static final IdentityHashMap<Object, Integer> HANDLES = new IdentityHashMap<>();
+  private static final Map<Class<?>, Map<Long, Integer>> OFFSETS = new ConcurrentHashMap<>();
+
+  static {
+    NAMES.add("?");
+  }
+
+  private Fields() {}
+
+  /** The number of an instance field of this name. */
+  public static int number(String name) {
+    return NUMBERS.computeIfAbsent(
+        name,
+        n -> {
+          synchronized (NAMES) {
+            NAMES.add(n);
+            return NAMES.size() - 1;
+          }
+        });
+  }
+
+  /** The number of a static field. */
+  public static int staticNumber(String owner, String name) {
+    return number(owner.substring(owner.lastIndexOf('/') + 1) + "." + name) | STATIC;
+  }
+
+  static boolean isStatic(int key) {
+    return key >= STATIC;
+  }
+
+  /** The field or element that a key stands for, for people. */
+  public static String describe(int key) {
+    if (key < 0) {
+      return "[" + ~key + "]";
+    }
+    synchronized (NAMES) {
+      return NAMES.get(key & ~STATIC);
+    }
+  }
+
+  // ---- called by rewritten code in place of the originals, which they call ----
+
+  public static VarHandle findVarHandle(
+      MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return keep(lookup.findVarHandle(owner, name, type), number(name));
+  }
+
+  public static VarHandle findStaticVarHandle(
+      MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return keep(
+        lookup.findStaticVarHandle(owner, name, type),
+        staticNumber(owner.getName().replace('.', '/'), name));
+  }
+
+  public static VarHandle unreflectVarHandle(MethodHandles.Lookup lookup, Field field)
+      throws IllegalAccessException {
+    return keep(lookup.unreflectVarHandle(field), number(field.getName()));
+  }
+
+  public static VarHandle arrayElementVarHandle(Class<?> type) {
+    return keep(MethodHandles.arrayElementVarHandle(type), ARRAY_ELEMENT);
+  }
+
+  public static <U, W> AtomicReferenceFieldUpdater<U, W> keep(
+      AtomicReferenceFieldUpdater<U, W> updater, String name) {
+    return keep(updater, number(name));
+  }
+
+  public static <U> AtomicIntegerFieldUpdater<U> keep(
+      AtomicIntegerFieldUpdater<U> updater, String name) {
+    return keep(updater, number(name));
+  }
+
+  public static <U> AtomicLongFieldUpdater<U> keep(AtomicLongFieldUpdater<U> updater, String name) {
+    return keep(updater, number(name));
+  }
+
+  /** After {@code objectFieldOffset(Class, String)}. */
+  public static long keepOffset(long offset, Class<?> owner, String name) {
+    offsets(owner).put(offset, number(name));
+    return offset;
+  }
+
+  /** After {@code objectFieldOffset(Field)}. */
+  public static long keepOffset(long offset, Field field) {
+    return keepOffset(offset, field.getDeclaringClass(), field.getName());
+  }
+
+  // ---- for hooks ----
+
+  static int ofVarHandle(Object handle) {
+    synchronized (HANDLES) {
+      Integer number = HANDLES.get(handle);
+      return number != null ? number : UNKNOWN;
+    }
+  }
+
+  static int ofUpdater(Object updater) {
+    return ofVarHandle(updater);
+  }
+
+  static int ofOffset(@Nullable Object object, long offset) {
+    if (object == null) {
+      return UNKNOWN;
+    }
+    Class<?> type = object.getClass();
+    if (type.isArray()) {
+      return ~ArrayLayout.index(type, offset);
+    }
+    Integer number = offsets(type).get(offset);
+    if (number == null) {
+      number = inherited(type.getSuperclass(), offset);
+      offsets(type).put(offset, number);
+    }
+    return number;
+  }
+
+  private static int inherited(@Nullable Class<?> type, long offset) {
+    for (Class<?> t = type; t != null; t = t.getSuperclass()) {
+      Integer number = offsets(t).get(offset);
+      if (number != null) {
+        return number;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  private static Map<Long, Integer> offsets(Class<?> type) {
+    return OFFSETS.computeIfAbsent(type, t -> new ConcurrentHashMap<>());
+  }
+
+  private static <T> T keep(T handle, int number) {
+    synchronized (HANDLES) {
+      HANDLES.put(handle, number);
+    }
+    return handle;
+  }
+}

@@ -1,0 +1,269 @@
+package org.plumbline.explorer.hooks;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.explorer.engine.Execution;
+import org.plumbline.explorer.engine.Kind;
+
+/**
+ * What rewritten code calls in place of, or before, its shared accesses. For the rewriter only: the names and
+ * descriptors here are those of {@link org.plumbline.explorer.rewrite.MethodRewriter}.
+ *
+ * <p>Outside a run, and on threads that are no logical ones, every hook does what the original would have done, or
+ * nothing.
+ */
+public final class Hooks {
+  /** The run that goes on, if one does; one exploration runs at a time in a JVM. */
+  private static @Nullable Execution current;
+
+  private Hooks() {}
+
+  /** The run that hooks talk to from here; null for none. */
+  public static void enter(@Nullable Execution execution) {
+    current = execution;
+  }
+
+  /** The run, on a logical thread of it. */
+  public static @Nullable Execution running() {
+    Execution execution = current;
+    return execution != null && execution.isRunning() ? execution : null;
+  }
+
+  // ---- memory: called before the access; key as in Execution.access ----
+
+  public static void read(@Nullable Object object, int key, int site) {
+    access(Kind.READ, object, key, site);
+  }
+
+  public static void write(@Nullable Object object, int key, int site) {
+    access(Kind.WRITE, object, key, site);
+  }
+
+  public static void readElement(@Nullable Object array, int index, int site) {
+    access(Kind.READ, array, ~index, site);
+  }
+
+  public static void writeElement(@Nullable Object array, int index, int site) {
+    access(Kind.WRITE, array, ~index, site);
+  }
+
+  /** Before an access by VarHandle; {@code first} and {@code second} are its first coordinates, as far as it has any. */
+  public static void varHandle(
+      Object handle, @Nullable Object first, int second, boolean write, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      Kind kind = write ? Kind.WRITE : Kind.READ;
+      int key = Fields.ofVarHandle(handle);
+      if (key == Fields.ARRAY_ELEMENT) {
+        execution.access(kind, first, ~second, site);
+      } else {
+        execution.access(kind, Fields.isStatic(key) ? null : first, key, site);
+      }
+    }
+  }
+
+  /** Before an access by Unsafe. */
+  public static void unsafe(@Nullable Object object, long offset, boolean write, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.access(
+          write ? Kind.WRITE : Kind.READ, object, Fields.ofOffset(object, offset), site);
+    }
+  }
+
+  /** Before an access by an atomic field updater. */
+  public static void updater(Object updater, @Nullable Object object, boolean write, int site) {
+    access(write ? Kind.WRITE : Kind.READ, object, Fields.ofUpdater(updater), site);
+  }
+
+  private static void access(Kind kind, @Nullable Object object, int key, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.access(kind, object, key, site);
+    }
+  }
+
+  // ---- monitors ----
+
+  public static void monitorEnter(Object object, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.lock(object, site);
+    }
+  }
+
+  public static void monitorExit(Object object, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.unlock(object, site);
+    }
+  }
+
+  public static void await(Object object, int site) throws InterruptedException {
+    await(object, 0, 0, site);
+  }
+
+  public static void await(Object object, long millis, int site) throws InterruptedException {
+    await(object, millis, 0, site);
+  }
+
+  public static void await(Object object, long millis, int nanos, int site)
+      throws InterruptedException {
+    Execution execution = running();
+    if (execution != null) {
+      execution.await(object, TimeUnit.MILLISECONDS.toNanos(millis) + nanos, site);
+    }
+  }
+
+  public static void signal(Object object) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.signal(object, false);
+    }
+  }
+
+  public static void signalAll(Object object) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.signal(object, true);
+    }
+  }
+
+  public static boolean holdsLock(Object object) {
+    Execution execution = running();
+    return execution != null && execution.holds(object);
+  }
+
+  // ---- parking ----
+
+  public static void park(int site) {
+    park(-1, site);
+  }
+
+  public static void park(@Nullable Object blocker, int site) {
+    park(-1, site);
+  }
+
+  public static void parkNanos(long nanos, int site) {
+    if (nanos > 0) {
+      park(nanos, site);
+    }
+  }
+
+  public static void parkNanos(@Nullable Object blocker, long nanos, int site) {
+    parkNanos(nanos, site);
+  }
+
+  public static void parkUntil(long deadline, int site) {
+    parkNanos(TimeUnit.MILLISECONDS.toNanos(deadline - currentTimeMillis()), site);
+  }
+
+  public static void parkUntil(@Nullable Object blocker, long deadline, int site) {
+    parkUntil(deadline, site);
+  }
+
+  /** As {@code Unsafe.park}: 0 is for ever. */
+  public static void unsafePark(Object unsafe, boolean absolute, long time, int site) {
+    if (absolute) {
+      parkUntil(time, site);
+    } else {
+      park(time == 0 ? -1 : time, site);
+    }
+  }
+
+  private static void park(long nanos, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.park(nanos, site);
+    }
+  }
+
+  public static void unpark(@Nullable Thread thread, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.unpark(thread, site);
+    }
+  }
+
+  public static void unsafeUnpark(Object unsafe, @Nullable Object thread, int site) {
+    unpark((Thread) thread, site);
+  }
+
+  public static void setCurrentBlocker(@Nullable Object blocker) {}
+
+  /** As {@code ForkJoinPool.managedBlock}, without a pool to grow. */
+  public static void managedBlock(ForkJoinPool.ManagedBlocker blocker) throws InterruptedException {
+    boolean done = blocker.isReleasable();
+    while (!done) {
+      done = blocker.block() || blocker.isReleasable();
+    }
+  }
+
+  // ---- threads and clocks ----
+
+  public static Thread currentThread() {
+    Execution execution = running();
+    return execution != null ? execution.currentThread() : Thread.currentThread();
+  }
+
+  public static void spin(int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.spin(site);
+    } else {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** One: spinning before parking is pointless under a scheduler, and classes that ask do not. */
+  public static int availableProcessors(Runtime runtime) {
+    return 1;
+  }
+
+  public static void sleep(long millis) throws InterruptedException {
+    Execution execution = running();
+    if (execution != null) {
+      if (execution.interrupted(execution.currentThread(), true, -1)) {
+        throw new InterruptedException();
+      }
+      execution.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+  }
+
+  public static void interrupt(Thread thread, int site) {
+    Execution execution = running();
+    if (execution != null) {
+      execution.interrupt(thread, site);
+    } else {
+      thread.interrupt();
+    }
+  }
+
+  public static boolean interrupted(int site) {
+    Execution execution = running();
+    return execution != null
+        ? execution.interrupted(execution.currentThread(), true, site)
+        : Thread.interrupted();
+  }
+
+  public static boolean isInterrupted(Thread thread, int site) {
+    Execution execution = running();
+    return execution != null ? execution.interrupted(thread, false, site) : thread.isInterrupted();
+  }
+
+  public static long nanoTime() {
+    Execution execution = running();
+    return execution != null ? execution.nanoTime() : System.nanoTime();
+  }
+
+  public static long currentTimeMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanoTime());
+  }
+
+  /** Stands for {@code ThreadLocalRandom.nextSecondarySeed} and {@code getProbe}: the same in every run, never 0. */
+  public static int threadSeed() {
+    Execution execution = running();
+    return execution != null ? 0x9E3779B9 * (execution.current() + 1) : 1;
+  }
+}

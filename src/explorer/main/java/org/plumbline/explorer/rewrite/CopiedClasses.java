@@ -1,0 +1,61 @@
+package org.plumbline.explorer.rewrite;
+
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.Remapper;
+
+/**
+ * Decides which classes of the JDK are explored, as copies in a package of ours: no loader but the JVM's own may
+ * define a class in {@code java.}.
+ *
+ * <p>Copied are the classes of {@code java.util.concurrent} that hold algorithms. Not copied are interfaces,
+ * exceptions and value types, which must stay the types that callers know, and the machinery of pools.
+ */
+final class CopiedClasses extends Remapper {
+  static final String PREFIX = "plumbline/copy/";
+
+  private static final Set<String> KEPT =
+      Set.of(
+          "java/util/concurrent/TimeUnit",
+          "java/util/concurrent/ThreadLocalRandom",
+          "java/util/concurrent/Executors",
+          "java/util/concurrent/ThreadPoolExecutor",
+          "java/util/concurrent/ScheduledThreadPoolExecutor",
+          "java/util/concurrent/ForkJoinPool",
+          "java/util/concurrent/ForkJoinTask",
+          "java/util/concurrent/ForkJoinWorkerThread",
+          "java/util/concurrent/CompletableFuture",
+          "java/util/concurrent/locks/LockSupport",
+          "java/util/concurrent/atomic/AtomicIntegerFieldUpdater",
+          "java/util/concurrent/atomic/AtomicLongFieldUpdater",
+          "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
+
+  private final ClassFacts facts;
+
+  CopiedClasses(ClassFacts facts) {
+    super(Opcodes.ASM9);
+    this.facts = facts;
+  }
+
+  @Override
+  public String map(String internalName) {
+    return isCopied(internalName) ? PREFIX + internalName : internalName;
+  }
+
+  boolean isCopied(String internalName) {
+    if (!internalName.startsWith("java/util/concurrent/")) {
+      return false;
+    }
+    int nested = internalName.indexOf('$');
+    String top = nested < 0 ? internalName : internalName.substring(0, nested);
+    if (KEPT.contains(top) || top.endsWith("Exception")) {
+      return false;
+    }
+    return !facts.of(top).isInterface();
+  }
+
+  /** The name under which the JDK has a class that we define under this name. */
+  static String original(String internalName) {
+    return internalName.startsWith(PREFIX) ? internalName.substring(PREFIX.length()) : internalName;
+  }
+}

@@ -1,0 +1,111 @@
+package org.plumbline.explorer.rewrite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+
+/**
+ * Loads the classes under test anew, rewritten so that every shared access is a scheduling point. Child-first for
+ * those, and for the copies of JDK classes; everything else comes from the parent.
+ *
+ * <p>Errors: a class file that cannot be rewritten is a {@link LinkageError} with the reason.
+ */
+public final class ExploringLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Predicate<String> explored;
+  private final ClassFacts facts;
+  private final CopiedClasses copies;
+
+  /**
+   * A loader that rewrites what {@code explored} accepts.
+   *
+   * @param parent where the class files are found, and all other classes
+   * @param explored whether a class, named with dots, is under test; never asked about classes of the JDK
+   */
+  public ExploringLoader(ClassLoader parent, Predicate<String> explored) {
+    super("exploring", parent);
+    this.explored = explored;
+    this.facts = new ClassFacts(this::bytes);
+    this.copies = new CopiedClasses(facts);
+  }
+
+  /** The class under test: for a class of the JDK its copy. */
+  public Class<?> loadExplored(String name) throws ClassNotFoundException {
+    return Class.forName(copies.map(name.replace('.', '/')).replace('/', '.'), true, this);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        loaded =
+            isExplored(name.replace('.', '/')) ? findClass(name) : super.loadClass(name, false);
+      }
+      if (resolve) {
+        resolveClass(loaded);
+      }
+      return loaded;
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] file = bytes(CopiedClasses.original(name.replace('.', '/')));
+    if (file == null) {
+      throw new ClassNotFoundException(name);
+    }
+    byte[] rewritten;
+    try {
+      rewritten = rewrite(file);
+    } catch (RuntimeException e) {
+      throw new LinkageError("cannot rewrite " + name + ": " + e.getMessage(), e);
+    }
+    return defineClass(name, rewritten, 0, rewritten.length);
+  }
+
+  /** Whether the class of this internal name is rewritten here. */
+  boolean isExplored(String internalName) {
+    if (internalName.startsWith(CopiedClasses.PREFIX)) {
+      return true;
+    }
+    if (internalName.startsWith("java/")
+        || internalName.startsWith("javax/")
+        || internalName.startsWith("jdk/")
+        || internalName.startsWith("sun/")
+        || internalName.startsWith("org/plumbline/explorer/")) {
+      return false;
+    }
+    return explored.test(internalName.replace('/', '.'));
+  }
+
+  private byte[] rewrite(byte[] file) {
+    ClassReader reader = new ClassReader(file);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    // First to our own names, so that the rewriter sees one set of names; then the rewriting.
+    reader.accept(
+        new ClassRemapper(new ClassRewriter(writer, this, facts), copies),
+        ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  /** The class file of an original internal name; null if there is none. */
+  private byte @Nullable [] bytes(String internalName) {
+    String resource = CopiedClasses.original(internalName) + ".class";
+    try (InputStream in =
+        resource.startsWith("java/")
+            ? Object.class.getResourceAsStream("/" + resource)
+            : getParent().getResourceAsStream(resource)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
