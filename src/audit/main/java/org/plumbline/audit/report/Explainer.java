@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -19,6 +20,7 @@ import org.plumbline.audit.program.Step;
 import org.plumbline.audit.stress.Finding;
 import org.plumbline.audit.stress.ThreadStack;
 import org.plumbline.audit.targets.Target;
+import org.plumbline.history.Functions;
 import org.plumbline.history.History;
 import org.plumbline.history.Operation;
 import org.plumbline.history.Outcome;
@@ -90,7 +92,8 @@ final class Explainer {
     Program program = finding.program();
     Ending ending = finding.ending();
     Contradiction contradiction = finding.contradiction();
-    String property = contradiction == null ? "linearizable" : property(contradiction.kind());
+    String property =
+        contradiction == null ? "linearizable" : property(contradiction, finding.history());
     String words = "";
     if (program != null && ending != null) {
       // The answers of a recorded round may be legal and only its times not: then they say nothing.
@@ -119,14 +122,27 @@ final class Explainer {
         words);
   }
 
-  private static String property(Contradiction.Kind kind) {
-    return switch (kind) {
+  private static String property(Contradiction contradiction, @Nullable History history) {
+    return switch (contradiction.kind()) {
       case REPEAT -> "no-duplicate";
       case FRESH -> "no-invention";
-      case ORDER -> "order";
+      case ORDER -> history != null && losesOne(contradiction, history) ? "no-loss" : "order";
       case CAPACITY, RENDEZVOUS -> "capacity";
       case EMPTY, CLOSE, SEARCH -> "linearizable";
     };
+  }
+
+  /** Whether a value that was named as sent never came out: the later one did not overtake it, it is gone. */
+  private static boolean losesOne(Contradiction contradiction, History history) {
+    Set<Object> received =
+        history.operations().stream()
+            .filter(o -> Functions.RECEIVES.contains(o.f()) && o.outcome() == Outcome.OK)
+            .map(Operation::result)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return contradiction.operations().stream()
+        .map(history::operation)
+        .anyMatch(o -> Functions.SENDS.contains(o.f()) && !received.contains(o.argument()));
   }
 
   private static String kind(String property) {
