@@ -62,6 +62,9 @@ final class Dpor extends Strategy {
   /** For each thread how far it has seen the others: one more than the index of the last step of each. */
   private int[][] clocks = new int[0][];
 
+  /** The races of the step that is being looked at. */
+  private final List<Node> races = new ArrayList<>();
+
   private int depth;
 
   /** Nodes below this are the same as in the run before, and their races are known. */
@@ -174,6 +177,7 @@ final class Dpor extends Strategy {
     }
     List<Node> earlier = steps(location);
     boolean lockSeen = false;
+    races.clear();
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Node step = earlier.get(i);
       if (!step.kind.conflictsWith(kind)) {
@@ -188,7 +192,7 @@ final class Dpor extends Strategy {
           lockSeen = true;
         }
         if (race && index >= known) {
-          reverse(step, thread, before, index);
+          races.add(step);
         }
         if (!ordered) {
           for (int t = 0; t < after.length; t++) {
@@ -199,6 +203,9 @@ final class Dpor extends Strategy {
       if (step.kind == Kind.WRITE && kind != Kind.LOCK) {
         break; // everything before a write is ordered before it
       }
+    }
+    for (Node step : races) {
+      reverse(step, thread, after, index);
     }
     return after;
   }
@@ -213,8 +220,10 @@ final class Dpor extends Strategy {
    * Sees to it that from the state before {@code earlier} a thread is tried that leads to the step of {@code thread} at
    * {@code index} without {@code earlier}: one of those that can begin the steps between that do not depend on {@code
    * earlier}.
+   *
+   * @param clock of the later step, after it: it cannot begin if it depends on one of the steps between
    */
-  private void reverse(Node earlier, int thread, int[] before, int index) {
+  private void reverse(Node earlier, int thread, int[] clock, int index) {
     long met = 0;
     long initials = 0;
     for (int i = earlier.index + 1; i < index; i++) {
@@ -226,7 +235,7 @@ final class Dpor extends Strategy {
         }
       }
     }
-    if (!contains(met, thread) && isInitial(thread, before, earlier, index)) {
+    if (!contains(met, thread) && isInitial(thread, clock, earlier, index)) {
       initials |= 1L << thread;
     }
     initials &= earlier.enabled;

@@ -396,7 +396,8 @@ public final class Execution {
     }
     thread.done = true;
     changes++;
-    fibers.leave(over ? toUnwind() : next(-1));
+    int next = over ? -1 : next(-1);
+    fibers.leave(over ? toUnwind() : next); // next may have found that the run is over
   }
 
   private void announce(Kind kind, int location, int site) {
