@@ -371,10 +371,11 @@ final class RustScenariosTest {
   void sizeIsNeverNegativeAndNeverAboveTheCapacity(int capacity) throws Exception {
     Channel<Integer> channel = open(capacity);
     OptionalInt limit = channel.sender().capacity();
+    Sender<Integer> mine = channel.sender().duplicate();
     var watcher =
         start(
             () -> {
-              try (var mine = channel.sender().duplicate()) {
+              try (mine) {
                 for (int i = 0; i < 20_000 && !mine.isDisconnected(); i++) {
                   int size = mine.size();
                   assertTrue(
