@@ -14,6 +14,7 @@
              two values suffice to see that there is no order).
     Not covered: how fast this is done. *)
 From Coq Require Import List Arith Lia Bool Permutation Sorting.Sorted.
+From Plumbline Require Import Lists.
 Import ListNotations.
 
 Section Schedule.
@@ -181,12 +182,8 @@ Qed.
 
 Lemma clipped_cases x : clipped x = in_from x \/ (In (clipped x) moments /\ clipped x <= in_until x).
 Proof.
-  assert (forall n l, list_max (n :: l) = n \/ In (list_max (n :: l)) l) as Hmax.
-  { intros n l. revert n. induction l as [|k l IH]; intros n; [cbn; lia|].
-    change (list_max (n :: k :: l)) with (Nat.max n (list_max (k :: l))).
-    destruct (Nat.max_spec n (list_max (k :: l))) as [[_ ->]|[_ ->]]; auto.
-    right. destruct (IH k) as [->|Hin]; [now left|now right]. }
-  destruct (Hmax (in_from x) (filter (fun m => m <=? in_until x) moments)) as [|Hin]; auto.
+  assert (In (clipped x) (in_from x :: filter (fun m => m <=? in_until x) moments)) as [|Hin]
+    by (apply list_max_in; discriminate); [now left|].
   right. apply filter_In in Hin as [Hin Hle]. apply Nat.leb_le in Hle. auto.
 Qed.
 

@@ -59,3 +59,12 @@ Proof.
   destruct (f x), (f y); auto. apply perm_swap.
 Qed.
 
+
+Lemma list_max_in l : l <> [] -> In (list_max l) l.
+Proof.
+  induction l as [|n l IH]; [congruence|]. intros _. destruct l as [|k l].
+  - cbn. lia.
+  - change (list_max (n :: k :: l)) with (Nat.max n (list_max (k :: l))).
+    destruct (Nat.max_spec n (list_max (k :: l))) as [[_ ->]|[_ ->]]; [|now left].
+    right. now apply IH.
+Qed.
