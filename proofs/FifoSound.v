@@ -35,6 +35,12 @@ Proof.
   - specialize (Hz x Hx). lia.
 Qed.
 
+Lemma timely_nodup ops : timely ops -> NoDup ops.
+Proof.
+  intros [Hs _ _]. induction Hs as [|x l _ IH Hx]; constructor; auto.
+  intros Hin. rewrite Forall_forall in Hx. specialize (Hx _ Hin). lia.
+Qed.
+
 Definition received_values (l : list interval) : list value :=
   flat_map (fun x => match received_value x with Some v => [v] | None => [] end) l.
 
@@ -86,6 +92,42 @@ Proof.
       intros y Hy; apply in_app_iff in Hy as [Hy|[<-|[]]]; auto.
 Qed.
 
+(** Sends always go through, receives if what they got is in front. *)
+Lemma runs_sends (l : list interval) : (forall x, In x l -> exists v, sent_value x = Some v) ->
+  forall q, runs queue q (map occurrence_of l) (q ++ sent_values l).
+Proof.
+  induction l as [|x l IH] using rev_ind; intros Hl q.
+  - rewrite app_nil_r. constructor.
+  - rewrite map_app, sent_values_app, app_assoc.
+    destruct (Hl x) as [v Hv]; [apply in_elt|].
+    eapply runs_snoc; [apply IH; intros; apply Hl, in_app_iff; now left|].
+    unfold sent_values. cbn. unfold sent_value in *.
+    destruct (asked x), (answered x); try discriminate. constructor.
+Qed.
+
+Lemma runs_receives (l : list interval) : (forall x, In x l -> exists v, received_value x = Some v) ->
+  forall q, runs queue (received_values l ++ q) (map occurrence_of l) q.
+Proof.
+  induction l as [|x l IH]; intros Hl q; [constructor|].
+  destruct (Hl x) as [v Hv]; [now left|]. rewrite (received_values_cons x v) by assumption.
+  change (map occurrence_of (x :: l)) with ([] ++ [occurrence_of x] ++ map occurrence_of l).
+  rewrite app_assoc. eapply runs_app; [|apply IH; intros; apply Hl; now right].
+  eapply runs_snoc; [constructor|]. unfold received_value in Hv.
+  destruct (asked x), (answered x); try discriminate. injection Hv as ->. constructor.
+Qed.
+
+Lemma runs_observers (l : list interval) q : (forall x, In x l -> observes x = true) ->
+  (l <> [] -> q = []) -> runs queue q (map occurrence_of l) q.
+Proof.
+  induction l as [|x l IH] using rev_ind; intros Hl Hq; [constructor|].
+  assert (q = []) as -> by (apply Hq; intros H; now apply eq_sym, app_cons_not_nil in H).
+  rewrite map_app. eapply runs_snoc; [apply IH; auto; intros; apply Hl, in_app_iff; now left|].
+  specialize (Hl x (in_elt _ _ _)). unfold observes in Hl.
+  destruct (asked x), (answered x); try discriminate. constructor.
+Qed.
+
+(** ** An order that explains the operations *)
+
 Section Ordered.
 Variables (ops l : list interval).
 Hypothesis Htimely : timely ops.
@@ -94,7 +136,7 @@ Hypothesis Hperm : Permutation l ops.
 Hypothesis Htime : respects_time l.
 Hypothesis Hlegal : legal queue (map occurrence_of l).
 
-Lemma in_order x : In x ops <-> In x l.
+Lemma ordered_in x : In x ops <-> In x l.
 Proof. split; apply Permutation_in; auto using Permutation_sym. Qed.
 
 Lemma unique_in_order : NoDup (sent_values l).
@@ -126,18 +168,18 @@ Qed.
 
 Lemma order_makes_sense x : In x ops -> makes_sense x = true.
 Proof.
-  rewrite in_order. destruct Hlegal as [q Hruns].
+  rewrite ordered_in. destruct Hlegal as [q Hruns].
   apply (queue_conserves l q Hruns).
 Qed.
 
 Lemma order_not_fresh : ~ fresh_violation ops.
 Proof.
-  intros (x & v & Hx & Hv & Hall). apply in_order, in_split in Hx as (l1 & l2 & Hl).
+  intros (x & v & Hx & Hv & Hall). apply ordered_in, in_split in Hx as (l1 & l2 & Hl).
   destruct (queue_at _ _ _ Hl) as (q & q' & _ & Heq & Hanswer & Hbefore & _).
   rewrite (receives_first _ _ _ _ Hanswer Hv) in Heq.
   assert (In v (sent_values l1)) as Hin by (rewrite Heq; apply in_elt).
   apply in_sent_values in Hin as (s & Hs & Hsv). apply (Hbefore s Hs), Hall; auto.
-  rewrite in_order, Hl. apply in_or_app. now left.
+  rewrite ordered_in, Hl. apply in_or_app. now left.
 Qed.
 
 Lemma order_not_repeat : ~ repeat_violation ops.
@@ -145,7 +187,7 @@ Proof.
   intros (x & y & v & Hx & Hy & Hvx & Hvy & Hlt).
   assert (exists l1 l2 l3 z z', l = l1 ++ z :: l2 ++ z' :: l3
     /\ received_value z = Some v /\ received_value z' = Some v) as (l1 & l2 & l3 & z & z' & Hl & Hz & Hz').
-  { apply in_order, in_split in Hx as (l1 & l2 & Hl). apply in_order in Hy. rewrite Hl in Hy.
+  { apply ordered_in, in_split in Hx as (l1 & l2 & Hl). apply ordered_in in Hy. rewrite Hl in Hy.
     apply in_app_iff in Hy as [Hy|[->|Hy]]; [|lia|]; apply in_split in Hy as (l3 & l4 & ->).
     - exists l3, l4, l2, y, x. now rewrite Hl, <- app_assoc.
     - exists l1, l3, l4, x, y. auto. }
@@ -160,14 +202,14 @@ Lemma order_not_order : ~ order_violation ops.
 Proof.
   intros (a & b & y & u & v & Ha & Hb & Hy & Hu & Hv & Hab & Hvy & Hall).
   assert (exists l1 l2 l3, l = l1 ++ a :: l2 ++ b :: l3) as (l1 & l2 & l3 & Hl).
-  { apply in_order, in_split in Hb as (l1 & l3 & Hl). apply in_order in Ha.
+  { apply ordered_in, in_split in Hb as (l1 & l3 & Hl). apply ordered_in in Ha.
     destruct (queue_at _ _ _ Hl) as (_ & _ & _ & _ & _ & _ & Hafter). rewrite Hl in Ha.
     apply in_app_iff in Ha as [Ha|[->|Ha]].
     - apply in_split in Ha as (l4 & l5 & ->). exists l4, l5, l3. now rewrite Hl, <- app_assoc.
     - unfold before in Hab. pose proof (timely_lasts _ Htimely a) as Hlasts.
-      rewrite in_order, Hl in Hlasts. specialize (Hlasts (in_elt _ _ _)). lia.
+      rewrite ordered_in, Hl in Hlasts. specialize (Hlasts (in_elt _ _ _)). lia.
     - destruct (Hafter a Ha Hab). }
-  apply in_order, in_split in Hy as (m1 & m2 & Hm).
+  apply ordered_in, in_split in Hy as (m1 & m2 & Hm).
   destruct (queue_at _ _ _ Hm) as (q & q' & _ & Heq & Hanswer & Hbefore & _).
   rewrite (receives_first _ _ _ _ Hanswer Hvy) in Heq.
   pose proof unique_in_order as Hnodup.
@@ -182,13 +224,13 @@ Proof.
   assert (In u (received_values m1)) as Hin.
   { rewrite <- Hprefix. apply in_elt. }
   apply in_received_values in Hin as (x & Hx & Hux). apply (Hbefore x Hx), Hall; auto.
-  rewrite in_order, Hm. apply in_or_app. now left.
+  rewrite ordered_in, Hm. apply in_or_app. now left.
 Qed.
 
 Lemma order_not_empty : ~ empty_violation ops.
 Proof.
   intros (e & He & Hobserves & Hall). pose proof He as Hops.
-  apply in_order, in_split in He as (l1 & l2 & Hl).
+  apply ordered_in, in_split in He as (l1 & l2 & Hl).
   destruct (queue_at _ _ _ Hl) as (q & q' & _ & Heq & Hanswer & Hbefore & Hafter).
   assert (q = []) as ->.
   { unfold observes in Hobserves. destruct Hanswer; cbn in Hobserves; congruence. }
@@ -196,7 +238,7 @@ Proof.
   (* the instant after the last call among the operations up to [e] *)
   set (latest := list_max (map invoked (e :: l1))).
   assert (forall z, In z (e :: l1) -> In z ops) as Hin.
-  { intros z Hz. rewrite in_order, Hl. apply in_or_app. destruct Hz as [->|Hz]; [right; now left|now left]. }
+  { intros z Hz. rewrite ordered_in, Hl. apply in_or_app. destruct Hz as [->|Hz]; [right; now left|now left]. }
   assert (forall z, In z (e :: l1) -> invoked z <= latest) as Hlatest.
   { intros z Hz. assert (Forall (fun k => k <= latest) (map invoked (e :: l1))) as Hmax
       by (now apply list_max_le). rewrite Forall_forall in Hmax. now apply Hmax, in_map. }
@@ -214,7 +256,7 @@ Proof.
     assert (In a l1) as Hal1.
     { pose proof (timely_lasts _ Htimely a Ha) as Hlasts.
       pose proof (proj1 (respects_time_split l) Htime) as Hsplit.
-      pose proof Ha as Hal. rewrite in_order, Hl in Hal.
+      pose proof Ha as Hal. rewrite ordered_in, Hl in Hal.
       apply in_app_iff in Hal as [Hal|[<-|Hal]]; auto; exfalso.
       - unfold observes, sent_value in *. now destruct (asked e).
       - destruct Hz as [<-|Hz]; [now apply (Hafter a Hal)|].

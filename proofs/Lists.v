@@ -68,3 +68,9 @@ Proof.
     destruct (Nat.max_spec n (list_max (k :: l))) as [[_ ->]|[_ ->]]; [|now left].
     right. now apply IH.
 Qed.
+
+Lemma forallb_false {A} (f : A -> bool) l : forallb f l = false -> exists x, In x l /\ f x = false.
+Proof.
+  induction l as [|x l IH]; cbn; [discriminate|]. destruct (f x) eqn:Hx; [|eauto].
+  intros H. destruct (IH H) as (y & Hin & Hy). eauto.
+Qed.
