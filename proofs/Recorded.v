@@ -125,8 +125,16 @@ Fixpoint in_turn (ops : list (nat * operation * option result)) (order : list na
       && in_turn ops order
   end.
 
+(** Every operation that got an answer is named. *)
+Definition names_all (ops : list (nat * operation * option result)) (order : list nat) : bool :=
+  forallb (fun n =>
+    match nth_error ops n with Some (_, _, Some _) => is_in n order | _ => true end)
+    (seq 0 (length ops)).
+
+(** That the numbers are right is asked only because a certificate names operations: an
+    order with the wrong one of two that say the same explains the history as well. *)
 Definition accepts (h : list event) (order : list nat) : bool :=
-  in_turn (operations h) order &&
+  in_turn (operations h) order && names_all (operations h) order &&
   match spelled_out (initial recorded_channel) (operations h) order with
   | None => false
   | Some l => verify Nat.eq_dec operation_eq result_eq recorded_channel next h l
