@@ -2,8 +2,8 @@
 
     Every [Print Assumptions] must answer "Closed under the global context";
     [make check] counts the answers. README.md puts each theorem next to its English. *)
-From Plumbline Require Import History Simulation Sequential Channel UnboundedList
-  UnboundedListSound UnboundedListRefines Parking.
+From Plumbline Require Import History Simulation Sequential Channel ChannelLinearizable
+  UnboundedList UnboundedListSound UnboundedListRefines Parking.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
