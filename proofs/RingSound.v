@@ -166,34 +166,34 @@ Proof.
   all: try (eapply handles_ok_received; [exact Hok|reflexivity..|]; unfold receiver_open, checked; cbn;
     match goal with H : rat _ = _ |- _ => rewrite H end;
     repeat match goal with |- context [if ?b then _ else _] => destruct b end; reflexivity).
-  all: pose proof Hok as [Hcounted Hlast Hnone Hclosed].
+  all: pose proof Hok as [Hcounted Hone Hnone Hmeans].
   all: try match goal with
     | |- handles_ok (goto ?i ?c _) => destruct (counts_put s i (goes_to c (sender_of s i))) as [Hc Hl]
     end.
   - (* Duplicate: the one that duplicates has a handle, so no last one is closing *)
     destruct (counts_put s j (goes_to Idle (sender_of s j))) as [Hc' Hl'].
-    rewrite H0 in *. cbn in *.
+    rewrite Hnew in *. cbn in *.
     assert (0 < count counted (senders s)) as Hpos
       by (apply (count_positive no_sender counted eq_refl i); unfold counted;
-        change (at_ (get no_sender (senders s) i)) with (control_of s i); now rewrite H).
+        change (at_ (get no_sender (senders s) i)) with (control_of s i); now rewrite Hat).
     assert (count closing (senders s) = 0) as Hzero
       by (apply none_closing; auto; lia).
     split; unfold receiver_open in *; cbn; unfold sender_of in *; cbn.
     + lia.
     + lia.
     + lia.
-    + rewrite Hclosed. split; intros [?|?]; [now left|lia|now left|lia].
+    + rewrite Hmeans. split; intros [?|?]; [now left|lia|now left|lia].
   - (* SenderRelease: the last *)
-    rewrite H in *. cbn in *. unfold sender_of in *.
+    rewrite Hat in *. cbn in *. unfold sender_of in *.
     assert (count closing (senders s) = 0) as Hzero
       by (apply none_closing; auto; lia).
     split; unfold receiver_open in *; cbn; unfold sender_of in *; cbn.
     + lia.
     + lia.
     + reflexivity.
-    + rewrite Hclosed. split; intros [?|?]; [now left|lia|now left|lia].
+    + rewrite Hmeans. split; intros [?|?]; [now left|lia|now left|lia].
   - (* SenderRelease: not the last *)
-    rewrite H in *. cbn in *. unfold sender_of in *.
+    rewrite Hat in *. cbn in *. unfold sender_of in *.
     assert (0 < count counted (senders s)) as Hpos by lia.
     assert (count closing (senders s) = 0) as Hzero
       by (apply none_closing; auto; lia).
@@ -201,9 +201,9 @@ Proof.
     + lia.
     + lia.
     + lia.
-    + rewrite Hclosed. split; intros [?|?]; [now left|lia|now left|lia].
+    + rewrite Hmeans. split; intros [?|?]; [now left|lia|now left|lia].
   - (* CloseSenders: the last, so none is left *)
-    rewrite H in *. cbn in Hc, Hl. unfold sender_of in *.
+    rewrite Hat in *. cbn in Hc, Hl. unfold sender_of in *.
     assert (closing_at (if parked (tail s) then AtWake else AtCloseReturn) = false
       /\ counted_at (if parked (tail s) then AtWake else AtCloseReturn) = false) as [E1 E2]
       by now destruct (parked (tail s)).

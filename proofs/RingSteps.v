@@ -71,172 +71,188 @@ Inductive step_label :=
 | CloseReceiverReturn (ms : list message).
 
 Inductive ring_step (s : state) : step_label -> state -> Prop :=
-| step_SendInvoke i k m :
-    control_of s i = Idle -> ring_step s (SendInvoke i k m) (tries i k m First false s)
-| step_SendRefused i k m :                        (* [S0] takes effect: refused *)
-    control_of s i = AtLook k m -> closed (tail s) = true ->
+| step_SendInvoke i k m (Hat : control_of s i = Idle) :
+    ring_step s (SendInvoke i k m) (tries i k m First false s)
+(* [S0] takes effect: refused *)
+| step_SendRefused i k m (Hat : control_of s i = AtLook k m)
+    (Hclosed : closed (tail s) = true) :
     ring_step s (SendRefused i)
       (goto i (answered (attempting (sender_of s i)) k m Disconnected) s)
-| step_SendLook i k m :                           (* [S0] reads tail *)
-    control_of s i = AtLook k m -> closed (tail s) = false ->
+(* [S0] reads tail *)
+| step_SendLook i k m (Hat : control_of s i = AtLook k m) (Hopen : closed (tail s) = false) :
     ring_step s (SendLook i)
       (with_sender i (SenderState (AtLimit k m) (number (sender_of s i)) (tail s)
         (room (sender_of s i)) (attempting (sender_of s i)) (again (sender_of s i))) s)
-| step_SendLimit i k m :                          (* [S0] reads limit *)
-    control_of s i = AtLimit k m ->
+(* [S0] reads limit *)
+| step_SendLimit i k m (Hat : control_of s i = AtLimit k m) :
     ring_step s (SendLimit i)
       (goto i (if mine (sender_of s i) <? limit s then AtTicket k m else AtHead k m) s)
-| step_SendRoom i k m :                           (* [S0] reads head: there is room *)
-    control_of s i = AtHead k m -> mine (sender_of s i) < head s + capacity ->
+(* [S0] reads head: there is room *)
+| step_SendRoom i k m (Hat : control_of s i = AtHead k m)
+    (Hroom : mine (sender_of s i) < head s + capacity) :
     ring_step s (SendRoom i) (goto i (AtMeasure k m) s)
-| step_SendMeasure i k m :                        (* reads head for the limit *)
-    control_of s i = AtMeasure k m ->
+(* reads head for the limit *)
+| step_SendMeasure i k m (Hat : control_of s i = AtMeasure k m) :
     ring_step s (SendMeasure i)
       (with_sender i (SenderState (AtRaise k m) (number (sender_of s i)) (seen (sender_of s i))
         (head s + capacity) (attempting (sender_of s i)) (again (sender_of s i))) s)
-| step_SendRaise i k m :                          (* writes limit, perhaps late *)
-    control_of s i = AtRaise k m ->
+(* writes limit, perhaps late *)
+| step_SendRaise i k m (Hat : control_of s i = AtRaise k m) :
     ring_step s (SendRaise i) (goto i (AtLook k m) (with_limit (room (sender_of s i)) s))
-| step_SendFull i k m :                           (* [S0] reads head: tail was full when read *)
-    control_of s i = AtHead k m -> head s + capacity <= mine (sender_of s i) ->
+(* [S0] reads head: tail was full when read *)
+| step_SendFull i k m (Hat : control_of s i = AtHead k m)
+    (Hfull : head s + capacity <= mine (sender_of s i)) :
     ring_step s (SendFull i) (goto i (no_room (attempting (sender_of s i)) k m) s)
-| step_SendTicket i k m :                         (* [S1] takes effect: sent *)
-    control_of s i = AtTicket k m -> tail s = seen (sender_of s i) ->
+(* [S1] takes effect: sent *)
+| step_SendTicket i k m (Hat : control_of s i = AtTicket k m)
+    (Hsame : tail s = seen (sender_of s i)) :
     ring_step s (SendTicket i) (goto i (AtWrite k m) (with_tail (take_ticket (tail s)) s))
-| step_SendTicket_failed i k m :                  (* [S1] the CAS fails *)
-    control_of s i = AtTicket k m -> tail s <> seen (sender_of s i) ->
+(* [S1] the CAS fails *)
+| step_SendTicket_failed i k m (Hat : control_of s i = AtTicket k m)
+    (Hchanged : tail s <> seen (sender_of s i)) :
     ring_step s (SendTicket i) (goto i (AtLook k m) s)
-| step_SendWrite i k m :                          (* [S2] *)
-    control_of s i = AtWrite k m ->
+(* [S2] *)
+| step_SendWrite i k m (Hat : control_of s i = AtWrite k m) :
     ring_step s (SendWrite i)
       (goto i (if parked (seen (sender_of s i)) && (parked_at s =? mine (sender_of s i))
                then AtClear k m else answered (attempting (sender_of s i)) k m Sent)
         (with_slot (mine (sender_of s i)) (Some m) s))
-| step_SendClearParked i k m :                    (* [S3] *)
-    control_of s i = AtClear k m ->
+(* [S3] *)
+| step_SendClearParked i k m (Hat : control_of s i = AtClear k m) :
     ring_step s (SendClearParked i)
       (goto i (AtUnpark k m) (with_tail (set_parked false (tail s)) s))
-| step_SendUnpark i k m :                         (* [S4] *)
-    control_of s i = AtUnpark k m ->
+(* [S4] *)
+| step_SendUnpark i k m (Hat : control_of s i = AtUnpark k m) :
     ring_step s (SendUnpark i)
       (goto i (answered (attempting (sender_of s i)) k m Sent) (with_permit true s))
-| step_SendReturn i k m a :
-    control_of s i = AtReturn k m a ->
+| step_SendReturn i k m a (Hat : control_of s i = AtReturn k m a) :
     ring_step s (SendReturn i a)
       (with_sender i (SenderState Idle (S (number (sender_of s i))) (seen (sender_of s i))
         (room (sender_of s i)) (attempting (sender_of s i)) (again (sender_of s i))) s)
-| step_SenderJoin i k m :                         (* [W1] then tries once more [W2] *)
-    control_of s i = AtJoin k m ->
+(* [W1] then tries once more [W2] *)
+| step_SenderJoin i k m (Hat : control_of s i = AtJoin k m) :
     ring_step s (SenderJoin i)
       (tries i k m Joined (again (sender_of s i))
         (with_queue (if again (sender_of s i) then i :: waiting s else waiting s ++ [i])
           (released s) s))
-| step_SenderPark i k m :                         (* [W3] released: from the beginning *)
-    control_of s i = AtPark k m -> In i (released s) ->
+(* [W3] released: from the beginning *)
+| step_SenderPark i k m (Hat : control_of s i = AtPark k m) (Hreleased : In i (released s)) :
     ring_step s (SenderPark i)
       (tries i k m First true (with_queue (waiting s) (without i (released s)) s))
-| step_SenderTimeout i m :                        (* [W3] *)
-    control_of s i = AtPark ForAWhile m ->
+(* [W3] *)
+| step_SenderTimeout i m (Hat : control_of s i = AtPark ForAWhile m) :
     ring_step s (SenderTimeout i)
       (with_sender i (SenderState (AtLeave ForAWhile m None) (number (sender_of s i))
         (seen (sender_of s i)) (room (sender_of s i)) Last (again (sender_of s i))) s)
-| step_SenderInterrupt i k m :                    (* [W3] takes effect: none *)
-    control_of s i = AtPark k m ->
+(* [W3] takes effect: none *)
+| step_SenderInterrupt i k m (Hat : control_of s i = AtPark k m) :
     ring_step s (SenderInterrupt i) (goto i (AtLeave k m (Some Interrupted)) s)
-| step_SenderLeave i k m a :                      (* [W4] *)
-    control_of s i = AtLeave k m a ->
+(* [W4] *)
+| step_SenderLeave i k m a (Hat : control_of s i = AtLeave k m a) :
     ring_step s (SenderLeave i)
       (goto i (match a with None => AtLook k m | Some r => AtReturn k m r end) (leaves i s))
-| step_Duplicate i j :                            (* [D1] *)
-    control_of s i = Idle -> control_of s j = Absent ->
+(* [D1] *)
+| step_Duplicate i j (Hat : control_of s i = Idle) (Hnew : control_of s j = Absent) :
     ring_step s (Duplicate i j) (goto j Idle (with_handles (S (open_handles s)) s))
-| step_CloseSenderInvoke i :
-    control_of s i = Idle -> ring_step s (CloseSenderInvoke i) (goto i AtRelease s)
-| step_SenderRelease_last i :                     (* [C1] *)
-    control_of s i = AtRelease -> open_handles s = 1 ->
+| step_CloseSenderInvoke i (Hat : control_of s i = Idle) :
+    ring_step s (CloseSenderInvoke i) (goto i AtRelease s)
+(* [C1] *)
+| step_SenderRelease_last i (Hat : control_of s i = AtRelease) (Hlast : open_handles s = 1) :
     ring_step s (SenderRelease i) (goto i AtClose (with_handles 0 s))
-| step_SenderRelease i :                          (* [C1] takes effect: not the last *)
-    control_of s i = AtRelease -> open_handles s <> 1 ->
+(* [C1] takes effect: not the last *)
+| step_SenderRelease i (Hat : control_of s i = AtRelease) (Hmore : open_handles s <> 1) :
     ring_step s (SenderRelease i) (goto i AtCloseReturn (with_handles (pred (open_handles s)) s))
-| step_CloseSenders i :                           (* [C2] takes effect: the last *)
-    control_of s i = AtClose ->
+(* [C2] takes effect: the last *)
+| step_CloseSenders i (Hat : control_of s i = AtClose) :
     ring_step s (CloseSenders i)
       (goto i (if parked (tail s) then AtWake else AtCloseReturn)
         (with_tail (set_closed (tail s)) s))
-| step_CloseUnpark i :                            (* [C3] *)
-    control_of s i = AtWake ->
+(* [C3] *)
+| step_CloseUnpark i (Hat : control_of s i = AtWake) :
     ring_step s (CloseUnpark i) (goto i AtCloseReturn (with_permit true s))
-| step_CloseSenderReturn i :
-    control_of s i = AtCloseReturn -> ring_step s (CloseSenderReturn i) (goto i Gone s)
-| step_RecvInvoke k :
-    rat s = RIdle -> ring_step s (RecvInvoke k) (rgoto (RPoll k) s)
-| step_RecvTake k m :                             (* [R1] a message *)
-    rat s = RPoll k -> slot s (head s) = Some m ->
+| step_CloseSenderReturn i (Hat : control_of s i = AtCloseReturn) :
+    ring_step s (CloseSenderReturn i) (goto i Gone s)
+| step_RecvInvoke k (Hrat : rat s = RIdle) :
+    ring_step s (RecvInvoke k) (rgoto (RPoll k) s)
+(* [R1] a message *)
+| step_RecvTake k m (Hrat : rat s = RPoll k) (Hslot : slot s (head s) = Some m) :
     ring_step s RecvTake (rgoto (RFree k m) s)
-| step_RecvHole k :                               (* [R1] *)
-    rat s = RPoll k -> slot s (head s) = None ->
+(* [R1] *)
+| step_RecvHole k (Hrat : rat s = RPoll k) (Hhole : slot s (head s) = None) :
     ring_step s RecvHole (rgoto (REmpty k) s)
-| step_RecvFree k m :                             (* [R8] takes effect: frees the place *)
-    rat s = RFree k m -> ring_step s RecvFree (rgoto (RWake k m) (receive m s))
-| step_RecvWake k m :                             (* [R9] *)
-    rat s = RWake k m ->
+(* [R8] takes effect: frees the place *)
+| step_RecvFree k m (Hrat : rat s = RFree k m) :
+    ring_step s RecvFree (rgoto (RWake k m) (receive m s))
+(* [R9] *)
+| step_RecvWake k m (Hrat : rat s = RWake k m) :
     ring_step s RecvWake (rgoto (RReturn k (Message m)) (release_first s))
-| step_RecvDisconnected k :                       (* [R2] takes effect *)
-    rat s = REmpty k -> ticket (tail s) = head s -> closed (tail s) = true ->
+(* [R2] takes effect *)
+| step_RecvDisconnected k (Hrat : rat s = REmpty k) (Hdrained : ticket (tail s) = head s)
+    (Hclosed : closed (tail s) = true) :
     ring_step s RecvDisconnected (rgoto (RReturn k Disconnected) s)
-| step_RecvEmpty k :                              (* [R2] takes effect *)
-    rat s = REmpty k -> ticket (tail s) = head s -> closed (tail s) = false -> k <> ForEver ->
+(* [R2] takes effect *)
+| step_RecvEmpty k (Hrat : rat s = REmpty k) (Hdrained : ticket (tail s) = head s)
+    (Hopen : closed (tail s) = false) (Hpatience : k <> ForEver) :
     ring_step s RecvEmpty (rgoto (RReturn k Empty) s)
-| step_RecvWait k :                               (* [R2] *)
-    rat s = REmpty k -> ticket (tail s) = head s -> closed (tail s) = false -> k <> NotAtAll ->
+(* [R2] *)
+| step_RecvWait k (Hrat : rat s = REmpty k) (Hdrained : ticket (tail s) = head s)
+    (Hopen : closed (tail s) = false) (Hpatience : k <> NotAtAll) :
     ring_step s RecvWait (rgoto (RAnnounce k) (with_rseen (tail s) s))
-| step_RecvInFlight k :                           (* [R2] a sender has the ticket: wait for it *)
-    rat s = REmpty k -> head s < ticket (tail s) ->
+(* [R2] a sender has the ticket: wait for it *)
+| step_RecvInFlight k (Hrat : rat s = REmpty k) (Hbehind : head s < ticket (tail s)) :
     ring_step s RecvInFlight (rgoto (RPoll k) s)
-| step_ParkAnnounce k :                           (* [R3] *)
-    rat s = RAnnounce k ->
+(* [R3] *)
+| step_ParkAnnounce k (Hrat : rat s = RAnnounce k) :
     ring_step s ParkAnnounce (rgoto (RSet k) (with_parked_at (head s) s))
-| step_ParkSet k :                                (* [R4] the CAS succeeds *)
-    rat s = RSet k -> tail s = rseen s ->
+(* [R4] the CAS succeeds *)
+| step_ParkSet k (Hrat : rat s = RSet k) (Hsame : tail s = rseen s) :
     ring_step s ParkSet (rgoto (RCheck k) (with_tail (set_parked true (tail s)) s))
-| step_ParkSet_failed k :                         (* [R4] the CAS fails *)
-    rat s = RSet k -> tail s <> rseen s -> ring_step s ParkSet (rgoto (RPoll k) s)
-| step_ParkCheck k :                              (* [R5] *)
-    rat s = RCheck k -> ring_step s ParkCheck (rgoto (checked k s) s)
-| step_Park k :                                   (* [R6] uses up the permit *)
-    rat s = RPark k -> permit s = true ->
+(* [R4] the CAS fails *)
+| step_ParkSet_failed k (Hrat : rat s = RSet k) (Hchanged : tail s <> rseen s) :
+    ring_step s ParkSet (rgoto (RPoll k) s)
+(* [R5] *)
+| step_ParkCheck k (Hrat : rat s = RCheck k) :
+    ring_step s ParkCheck (rgoto (checked k s) s)
+(* [R6] uses up the permit *)
+| step_Park k (Hrat : rat s = RPark k) (Hpermit : permit s = true) :
     ring_step s Park (rgoto (RCheck k) (with_permit false s))
-| step_ParkSpurious k :                           (* [R6] wakes for no reason *)
-    rat s = RPark k -> ring_step s ParkSpurious (rgoto (RCheck k) s)
-| step_ParkTimeout :                              (* [R6] *)
-    rat s = RPark ForAWhile -> ring_step s ParkTimeout (rgoto (RCancel ForAWhile Empty) s)
-| step_ParkInterrupt k :                          (* [R6] *)
-    rat s = RPark k -> ring_step s ParkInterrupt (rgoto (RCancel k Interrupted) s)
-| step_ParkCancel k why :                         (* [R7] takes effect *)
-    rat s = RCancel k why -> ticket (tail s) = head s ->
+(* [R6] wakes for no reason *)
+| step_ParkSpurious k (Hrat : rat s = RPark k) :
+    ring_step s ParkSpurious (rgoto (RCheck k) s)
+(* [R6] *)
+| step_ParkTimeout (Hrat : rat s = RPark ForAWhile) :
+    ring_step s ParkTimeout (rgoto (RCancel ForAWhile Empty) s)
+(* [R6] *)
+| step_ParkInterrupt k (Hrat : rat s = RPark k) :
+    ring_step s ParkInterrupt (rgoto (RCancel k Interrupted) s)
+(* [R7] takes effect *)
+| step_ParkCancel k why (Hrat : rat s = RCancel k why) (Hdrained : ticket (tail s) = head s) :
     ring_step s ParkCancel
       (rgoto (RReturn k (if closed (tail s) then Disconnected else why))
         (with_tail (set_parked false (tail s)) s))
-| step_ParkOvertaken k why :                      (* [R7] a sender came first and has written *)
-    rat s = RCancel k why -> head s < ticket (tail s) -> parked (tail s) = false ->
+(* [R7] a sender came first and has written *)
+| step_ParkOvertaken k why (Hrat : rat s = RCancel k why)
+    (Hbehind : head s < ticket (tail s)) (Hunparked : parked (tail s) = false) :
     ring_step s ParkOvertaken (rgoto (RPoll k) s)
-| step_RecvReturn k a :
-    rat s = RReturn k a -> ring_step s (RecvReturn a) (rgoto RIdle s)
-| step_CloseReceiverInvoke :
-    rat s = RIdle -> ring_step s CloseReceiverInvoke (rgoto RClose s)
-| step_CloseReceiver :                            (* [X1] takes effect *)
-    rat s = RClose ->
+| step_RecvReturn k a (Hrat : rat s = RReturn k a) :
+    ring_step s (RecvReturn a) (rgoto RIdle s)
+| step_CloseReceiverInvoke (Hrat : rat s = RIdle) :
+    ring_step s CloseReceiverInvoke (rgoto RClose s)
+(* [X1] takes effect *)
+| step_CloseReceiver (Hrat : rat s = RClose) :
     ring_step s CloseReceiver
       (rgoto RRelease (with_close_end (ticket (tail s)) (with_tail (set_closed (tail s)) s)))
-| step_CloseWake :                                (* [X3] one after the other *)
-    rat s = RRelease -> waiting s <> [] -> ring_step s CloseWake (release_first s)
-| step_CloseWake_done :                           (* [X3] nobody waits *)
-    rat s = RRelease -> waiting s = [] -> ring_step s CloseWake (rgoto RDrain s)
-| step_Drain m :                                  (* [X2] *)
-    rat s = RDrain -> head s < close_end s -> slot s (head s) = Some m ->
+(* [X3] one after the other *)
+| step_CloseWake (Hrat : rat s = RRelease) (Hsome : waiting s <> []) :
+    ring_step s CloseWake (release_first s)
+(* [X3] nobody waits *)
+| step_CloseWake_done (Hrat : rat s = RRelease) (Hnone : waiting s = []) :
+    ring_step s CloseWake (rgoto RDrain s)
+(* [X2] *)
+| step_Drain m (Hrat : rat s = RDrain) (Hbelow : head s < close_end s)
+    (Hslot : slot s (head s) = Some m) :
     ring_step s Drain (discard m s)
-| step_CloseReceiverReturn :
-    rat s = RDrain -> head s = close_end s ->
+| step_CloseReceiverReturn (Hrat : rat s = RDrain) (Hend : head s = close_end s) :
     ring_step s (CloseReceiverReturn (undelivered s)) (rgoto RGone s).
 
 (** What the callers see: as in Channel.v. *)
