@@ -3,7 +3,7 @@
     Every [Print Assumptions] must answer "Closed under the global context";
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel UnboundedList
-  UnboundedListSound UnboundedListRefines Parking.
+  UnboundedListSound UnboundedListRefines Parking TrackingSimulation RingLinearizable.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -25,3 +25,17 @@ Check @no_lost_wake_up.
 Print Assumptions no_lost_wake_up.
 Check @clear_never_underflows.
 Print Assumptions clear_never_underflows.
+Check @tracking_histories.
+Print Assumptions tracking_histories.
+Check @ring_refinement.
+Print Assumptions ring_refinement.
+Check @ring_linearizable.
+Print Assumptions ring_linearizable.
+Check @ring_first_in_first_out.
+Print Assumptions ring_first_in_first_out.
+Check @ring_conservation.
+Print Assumptions ring_conservation.
+Check @ring_capacity_kept.
+Print Assumptions ring_capacity_kept.
+Check @ring_nothing_overwritten.
+Print Assumptions ring_nothing_overwritten.

@@ -252,7 +252,7 @@ Inductive ring_step (s : state) : step_label -> state -> Prop :=
 | step_Drain m (Hrat : rat s = RDrain) (Hbelow : head s < close_end s)
     (Hslot : slot s (head s) = Some m) :
     ring_step s Drain (discard m s)
-| step_CloseReceiverReturn (Hrat : rat s = RDrain) (Hend : head s = close_end s) :
+| step_CloseReceiverReturn (Hrat : rat s = RDrain) (Hall : head s = close_end s) :
     ring_step s (CloseReceiverReturn (undelivered s)) (rgoto RGone s).
 
 (** What the callers see: as in Channel.v. *)
