@@ -3,7 +3,8 @@
     Every [Print Assumptions] must answer "Closed under the global context";
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel UnboundedList
-  UnboundedListSound UnboundedListRefines Parking TrackingSimulation RingLinearizable.
+  UnboundedListSound UnboundedListRefines Parking TrackingSimulation RingLinearizable
+  RingWaiting.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -39,3 +40,5 @@ Check @ring_capacity_kept.
 Print Assumptions ring_capacity_kept.
 Check @ring_nothing_overwritten.
 Print Assumptions ring_nothing_overwritten.
+Check @no_lost_room.
+Print Assumptions no_lost_room.

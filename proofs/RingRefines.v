@@ -199,8 +199,8 @@ Proof.
     rewrite Hat. unfold no_room in *.
     destruct (gives_up (attempting (sender_of s i)) k) eqn:Hgives.
     + assert (k <> ForEver) as Hk
-        by (destruct (attempting (sender_of s i)) eqn:Ha, k; cbn in Hgives; try discriminate;
-          specialize (Hlasts eq_refl _ _ eq_refl); discriminate).
+        by (specialize (Hlasts k m eq_refl);
+          destruct (attempting (sender_of s i)), k; cbn in Hgives; discriminate).
       exists (answer_full i k m c). split; [|settle].
       destruct (receiver_open s) eqn:Ho.
       * left. eapply Channel.step_SendFull; eauto; [now rewrite Hrcall|].

@@ -70,9 +70,8 @@ Qed.
 
 Lemma leaves_queue i (s : state) : exists w r, leaves i s = with_queue w r s.
 Proof.
-  unfold leaves. destruct (is_in i (released s)); [|eauto].
-  destruct (release_first_queue (with_queue (waiting s) (without i (released s)) s)) as (w & r & ->).
-  now exists w, r.
+  unfold leaves, release_first.
+  destruct (is_in i (released s)); cbn; [destruct (waiting s)|]; eexists _, _; reflexivity.
 Qed.
 
 (** ** Handles *)
@@ -246,10 +245,11 @@ Definition view_ok (top next : nat) (x : sender) : Prop :=
      | AtTicket _ _ => mine x < top
      | AtJoin k _ => k <> NotAtAll
      | AtPark k _ => k <> NotAtAll
-     | AtLeave k _ None => k = ForAWhile
+     | AtLeave _ _ None => attempting x = Last
      | _ => True
      end
-  /\ (attempting x = Last -> forall k m, outer (at_ x) = Channel.Sending k m -> k = ForAWhile).
+  /\ (forall k m, outer (at_ x) = Channel.Sending k m -> match attempting x with
+      | First => True | Joined => k <> NotAtAll | Last => k = ForAWhile end).
 
 Record views_ok (s : state) : Prop := {
   views_limit : limit s <= head s + capacity;
@@ -302,17 +302,17 @@ Proof.
     | |- context [match ?b with _ => _ end] => let E := fresh "E" in destruct b eqn:E
     end; cbn in *.
   all: split; [intros Htry; try discriminate; try (specialize (Hv1 eq_refl)); auto
-              |split; [auto|intros Hl k' m' Heq; try discriminate]].
+              |split; [auto|intros k' m' Heq; try discriminate; auto]].
   all: try congruence.
-  all: try solve [eapply Hv3; eauto].
+  all: try solve [exact (Hv3 _ _ Heq)].
   all: try (intros ->; discriminate).
-  - (* SendLimit: there was room below the limit *)
-    apply Nat.ltb_lt in E. lia.
+  (* SendLimit: there was room below the limit *)
+  all: apply Nat.ltb_lt in E; lia.
 Qed.
 
 Lemma views_ok_start : views_ok Ring.start_state.
 Proof.
-  split; cbn; [lia|]. intros [|[|i]]; (split; [discriminate|split; [exact I|discriminate]]).
+  split; cbn; [lia|]. intros [|[|i]]; (split; [discriminate|split; [exact I|intros; discriminate]]).
 Qed.
 
 Lemma handles_ok_start : handles_ok Ring.start_state.
