@@ -84,9 +84,9 @@ Inductive receiver_control :=
 | REmpty (k : patience)                           (** before R2 *)
 | RAnnounce (k : patience)                        (** before R3 *)
 | RSet (k : patience)                             (** before R4 *)
-| RCheck (k : patience)                           (** before R5 *)
+| RCheck (k : patience) (why : option result)     (** before R5; what ended the wait *)
 | RPark (k : patience)                            (** in R6 *)
-| RCancel (k : patience) (why : result)           (** before R7 *)
+| RCancel (k : patience) (why : option result)    (** before R7; None: only the closed bit *)
 | RReturn (k : patience) (a : result)
 | RClose                                          (** before X1 *)
 | RRelease                                        (** before X3 *)
@@ -201,10 +201,12 @@ Definition leaves i (s : state) : state :=
   if is_in i (released s) then release_first (with_queue (waiting s) (without i (released s)) s)
   else with_queue (without i (waiting s)) (released s) s.
 
-(** The states a [ParkCheck] leads to. *)
-Definition checked (k : patience) (s : state) : receiver_control :=
+(** Where a [ParkCheck] leads to. *)
+Definition ended (why : option result) : bool :=
+  match why with Some _ => true | None => false end.
+Definition checked (k : patience) (why : option result) (s : state) : receiver_control :=
   if negb (parked (tail s)) then RPoll k
-  else if closed (tail s) && (ticket (tail s) =? head s) then RCancel k Disconnected
+  else if ended why || closed (tail s) then RCancel k why
   else RPark k.
 
 End Ring.

@@ -37,7 +37,7 @@ Proof.
   destruct l; cbn; auto; try (now destruct word_eq_dec); try (now destruct (open_handles s =? 1)).
   - destruct (control_of s i); auto. now destruct gives_up.
   - destruct (closed (tail s)); auto. destruct (rat s) as [| | | | | | | | |k why| | | | |]; auto.
-    now destruct why.
+    now destruct why as [[]|].
 Qed.
 
 Lemma refines_start : refines Ring.start_state Channel.channel_start.
@@ -93,7 +93,7 @@ Proof.
     destruct (release_first_queue s) as (w' & r' & Hqueue); rewrite Hqueue in *; clear Hqueue end.
   all: cbn in *; try congruence.
   all: rewrite Hrat in *; cbn in *; try discriminate.
-  unfold checked in Hgone. destruct (negb _); [discriminate|]. now destruct (_ && _).
+  unfold checked in Hgone. destruct (negb _); [discriminate|]. now destruct (_ || _).
 Qed.
 
 (** *** Refinement *)

@@ -39,9 +39,11 @@ Record refines (s : state) (c : channel) : Prop := {
   refines_log : log_ok s (map snd (Channel.sent c));
   (** A receiver that waits is allowed to, and stops for the reason it gives. *)
   refines_patience : match rat s with
-    | RAnnounce k | RSet k | RCheck k | RPark k => k <> NotAtAll
-    | RCancel k why => k <> NotAtAll /\ (why = Interrupted \/ (why = Empty /\ k = ForAWhile)
-        \/ (why = Disconnected /\ closed (tail s) = true))
+    | RAnnounce k | RSet k | RPark k => k <> NotAtAll
+    | RCheck k why | RCancel k why => k <> NotAtAll /\ match why with
+        | None => True
+        | Some a => a = Interrupted \/ (a = Empty /\ k = ForAWhile)
+        end
     | _ => True
     end
 }.
@@ -79,9 +81,12 @@ Definition abstract_action (s : state) (l : step_label message)
   | RecvFree => Some Channel.Recv
   | RecvDisconnected => Some Channel.RecvDisconnected
   | RecvEmpty => Some Channel.RecvEmpty
-  | ParkCancel => Some (
-      if closed (tail s) then Channel.RecvDisconnected else
-      match rat s with RCancel _ Empty => Channel.RecvEmpty | _ => Channel.RecvInterrupted end)
+  | ParkCancel =>
+      if closed (tail s) then None else
+      Some (match rat s with
+            | RCancel _ (Some Empty) => Channel.RecvEmpty
+            | _ => Channel.RecvInterrupted
+            end)
   | RecvReturn a => Some (Channel.RecvReturn a)
   | CloseReceiverInvoke => Some Channel.CloseReceiverInvoke
   | CloseReceiver => Some Channel.CloseReceiver
@@ -263,23 +268,17 @@ Proof.
     split; [left; eapply Channel.step_RecvEmpty; eauto|settle].
     apply Hopen_senders. intros Hzero.
     assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
-  - (* ParkCheck finds the closed bit *)
-    apply andb_prop in Echeck0 as [Hclosed _].
-    exists c. split; [left; reflexivity|settle; auto 6].
-  - (* ParkCancel *)
-    rewrite Hrat in Hwaits. destruct Hwaits as [Hk Hwhy].
-    destruct (closed (tail s)) eqn:Hclosed.
-    + exists (Channel.set_rcall (Channel.RecvAnswered k Disconnected) c).
-      split; [left; eapply Channel.step_RecvDisconnected; eauto|settle].
-      apply (closed_means s Hhandles) in Hclosed. unfold receiver_open in Hclosed.
-      rewrite Hrat in Hclosed. destruct Hclosed; [discriminate|]. lia.
-    + rewrite Hrat. destruct Hwhy as [->|[[-> ->]|[_ Hno]]]; [| |discriminate].
-      * exists (Channel.set_rcall (Channel.RecvAnswered k Interrupted) c).
-        split; [left; eapply Channel.step_RecvInterrupted; eauto|settle].
-      * exists (Channel.set_rcall (Channel.RecvAnswered ForAWhile Empty) c).
-        split; [left; eapply Channel.step_RecvEmpty; eauto; try discriminate|settle].
-        apply Hopen_senders. intros Hzero.
-        assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
+  - (* ParkCancel, and the channel is open *)
+    rewrite Hrat in Hwaits. destruct Hwaits as [Hk Hwhy]. rewrite Hrat, Hopen.
+    destruct Hwhy as [->|[-> ->]].
+    + exists (Channel.set_rcall (Channel.RecvAnswered k Interrupted) c).
+      split; [left; eapply Channel.step_RecvInterrupted; eauto|settle].
+    + exists (Channel.set_rcall (Channel.RecvAnswered ForAWhile Empty) c).
+      split; [left; eapply Channel.step_RecvEmpty; eauto; try discriminate|settle].
+      apply Hopen_senders. intros Hzero.
+      assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
+  - (* ParkCancel, and the channel is closed: nobody sees this step *)
+    exists c. rewrite Hclosed. split; [left; reflexivity|settle].
   - (* RecvReturn *)
     exists (Channel.set_rcall Channel.RIdle c).
     split; [left; eapply Channel.step_RecvReturn; eauto|settle].

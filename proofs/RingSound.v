@@ -38,7 +38,7 @@ Definition outer (c : control) : Channel.sender_call :=
 Definition outer_receiver (c : receiver_control message) : Channel.receiver_call :=
   match c with
   | RIdle => Channel.RIdle
-  | RPoll k | RFree k _ | REmpty k | RAnnounce k | RSet k | RCheck k | RPark k | RCancel k _ =>
+  | RPoll k | RFree k _ | REmpty k | RAnnounce k | RSet k | RCheck k _ | RPark k | RCancel k _ =>
       Channel.Receiving k
   | RWake k m => Channel.RecvAnswered k (Message m)
   | RReturn k a => Channel.RecvAnswered k a

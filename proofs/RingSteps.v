@@ -206,30 +206,33 @@ Inductive ring_step (s : state) : step_label -> state -> Prop :=
     ring_step s ParkAnnounce (rgoto (RSet k) (with_parked_at (head s) s))
 (* [R4] the CAS succeeds *)
 | step_ParkSet k (Hrat : rat s = RSet k) (Hsame : tail s = rseen s) :
-    ring_step s ParkSet (rgoto (RCheck k) (with_tail (set_parked true (tail s)) s))
+    ring_step s ParkSet (rgoto (RCheck k None) (with_tail (set_parked true (tail s)) s))
 (* [R4] the CAS fails *)
 | step_ParkSet_failed k (Hrat : rat s = RSet k) (Hchanged : tail s <> rseen s) :
     ring_step s ParkSet (rgoto (RPoll k) s)
 (* [R5] *)
-| step_ParkCheck k (Hrat : rat s = RCheck k) :
-    ring_step s ParkCheck (rgoto (checked k s) s)
+| step_ParkCheck k why (Hrat : rat s = RCheck k why) :
+    ring_step s ParkCheck (rgoto (checked k why s) s)
 (* [R6] uses up the permit *)
 | step_Park k (Hrat : rat s = RPark k) (Hpermit : permit s = true) :
-    ring_step s Park (rgoto (RCheck k) (with_permit false s))
+    ring_step s Park (rgoto (RCheck k None) (with_permit false s))
 (* [R6] wakes for no reason *)
 | step_ParkSpurious k (Hrat : rat s = RPark k) :
-    ring_step s ParkSpurious (rgoto (RCheck k) s)
+    ring_step s ParkSpurious (rgoto (RCheck k None) s)
 (* [R6] *)
 | step_ParkTimeout (Hrat : rat s = RPark ForAWhile) :
-    ring_step s ParkTimeout (rgoto (RCancel ForAWhile Empty) s)
+    ring_step s ParkTimeout (rgoto (RCheck ForAWhile (Some Empty)) s)
 (* [R6] *)
 | step_ParkInterrupt k (Hrat : rat s = RPark k) :
-    ring_step s ParkInterrupt (rgoto (RCancel k Interrupted) s)
+    ring_step s ParkInterrupt (rgoto (RCheck k (Some Interrupted)) s)
 (* [R7] takes effect *)
-| step_ParkCancel k why (Hrat : rat s = RCancel k why) (Hdrained : ticket (tail s) = head s) :
-    ring_step s ParkCancel
-      (rgoto (RReturn k (if closed (tail s) then Disconnected else why))
-        (with_tail (set_parked false (tail s)) s))
+| step_ParkCancel k a (Hrat : rat s = RCancel k (Some a)) (Hdrained : ticket (tail s) = head s)
+    (Hopen : closed (tail s) = false) :
+    ring_step s ParkCancel (rgoto (RReturn k a) (with_tail (set_parked false (tail s)) s))
+(* [R7] the closed bit beats both: back to R1 *)
+| step_ParkCancel_closed k why (Hrat : rat s = RCancel k why)
+    (Hdrained : ticket (tail s) = head s) (Hclosed : closed (tail s) = true) :
+    ring_step s ParkCancel (rgoto (RPoll k) (with_tail (set_parked false (tail s)) s))
 (* [R7] a sender came first and has written *)
 | step_ParkOvertaken k why (Hrat : rat s = RCancel k why)
     (Hbehind : head s < ticket (tail s)) (Hunparked : parked (tail s) = false) :
