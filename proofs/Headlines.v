@@ -4,7 +4,7 @@
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel UnboundedList
   UnboundedListSound UnboundedListRefines Parking TrackingSimulation RingLinearizable
-  RingWaiting.
+  RingWaiting RingWakeUp.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -42,3 +42,7 @@ Check @ring_nothing_overwritten.
 Print Assumptions ring_nothing_overwritten.
 Check @no_lost_room.
 Print Assumptions no_lost_room.
+Check @ring_no_lost_wake_up.
+Print Assumptions ring_no_lost_wake_up.
+Check @ring_clear_never_underflows.
+Print Assumptions ring_clear_never_underflows.

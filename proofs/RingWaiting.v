@@ -13,7 +13,7 @@
 
     Mirrors spec/Ring.tla (NoGhost, NoLostWakeUp: here with the number of places).
     Not covered: that the promises are kept (liveness); memory order; the receiver's own
-    parking, which is that of the unbounded core (Parking.v). *)
+    parking (RingWakeUp.v). *)
 From Coq Require Import List Arith Lia Bool Permutation.
 From Plumbline Require Import Table History Simulation Sequential Channel
   Ring RingSteps RingSound RingLog RingRefines RingLinearizable RingQueue.
