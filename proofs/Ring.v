@@ -8,12 +8,13 @@
     Mirrors spec/Ring.tla and RingCore.java: the same actions under the same names, Java
     labels in brackets. Finer than the spec: the receiver parks (as in UnboundedList.v), the
     handles are counted before the last one closes (C1, C2), and who found room reads [head]
-    again before he raises the limit ([SendMeasure]). The limit starts at 0, as in Java; a
-    sender that has waited joins in front.
-    Not covered: memory order (steps interleave); the growth of the ring (this is its
-    largest ring: [slot_count] slots, no fewer than [capacity]); a sender's permit (whoever
-    is released wakes, as in the spec) and its leaving and passing on, which are one step;
-    spinning before parking; wrap-around of the ticket. *)
+    again before he raises the limit ([SendMeasure]). Wider than the spec: a sender may read a
+    limit that is out of date, and may find that another has raised it; so a ring that grows
+    refines this one (RingGrow.v). The limit starts at 0, as in Java; a sender that has waited
+    joins in front.
+    Not covered: memory order (steps interleave); a sender's permit (whoever is released
+    wakes, as in the spec) and its leaving and passing on, which are one step; spinning before
+    parking; wrap-around of the ticket. *)
 From Coq Require Import List Arith Lia Bool.
 From Plumbline Require Import Table History Simulation Sequential.
 From Plumbline Require UnboundedList.

@@ -9,6 +9,7 @@
     Not covered: who may wait for what (RingWaiting.v). *)
 From Coq Require Import List Arith Lia Bool.
 From Plumbline Require Import Table History Simulation Sequential Channel Ring RingSteps RingSound.
+From Plumbline Require UnboundedListSound.
 Import ListNotations.
 
 Definition word_eq_dec (w w' : word) : {w = w'} + {w <> w'}.
@@ -90,13 +91,6 @@ Qed.
 Lemma nth_error_below (log : list message) t m : nth_error log t = Some m -> t < length log.
 Proof. intros H. apply nth_error_Some. congruence. Qed.
 
-Lemma nth_error_snoc (log : list message) t m x :
-  nth_error log t = Some m -> nth_error (log ++ [x]) t = Some m.
-Proof. intros H. rewrite nth_error_app1; eauto using nth_error_below. Qed.
-
-Lemma nth_error_last (log : list message) x : nth_error (log ++ [x]) (length log) = Some x.
-Proof. rewrite nth_error_app2, Nat.sub_diag; auto. Qed.
-
 (** A step that touches neither slots nor [head] nor tickets. *)
 Lemma log_ok_quiet s s' log : log_ok s log ->
   ticket (tail s') = ticket (tail s) -> slots s' = slots s -> head s' = head s ->
@@ -149,11 +143,11 @@ Proof.
   - cbn. lia.
   - cbn. lia.
   - cbn. lia.
-  - intros t m' Ht Hs. apply nth_error_snoc, Hwritten; auto.
+  - intros t m' Ht Hs. apply UnboundedListSound.nth_error_snoc, Hwritten; auto.
   - intros j k' m'. rewrite Hcontrol, Hsender. destruct (Nat.eq_dec i j) as [<-|].
     + intros [= <- <-]. change (mine (goes_to _ _)) with (mine (sender_of s i)). rewrite Hmine.
-      split; [exact Hhead|split; [apply nth_error_last|exact Hnew]].
-    + intros Hj. destruct (Hheld j k' m' Hj) as (H1 & H2 & H3). auto using nth_error_snoc.
+      split; [exact Hhead|split; [apply UnboundedListSound.nth_error_last|exact Hnew]].
+    + intros Hj. destruct (Hheld j k' m' Hj) as (H1 & H2 & H3). auto using UnboundedListSound.nth_error_snoc.
   - intros t Ht Hs. destruct (Nat.eq_dec t (length log)) as [->|Hold].
     + exists i, k, m. rewrite Hcontrol, Hsender. destruct (Nat.eq_dec i i); [|congruence].
       split; [reflexivity|exact Hmine].

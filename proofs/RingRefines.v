@@ -10,6 +10,7 @@
 From Coq Require Import List Arith Lia Bool.
 From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel
   Ring RingSteps RingSound RingLog RingEarly.
+From Plumbline Require UnboundedListRefines.
 Import ListNotations.
 
 Section Refines.
@@ -114,14 +115,6 @@ Definition learns (s : state) (c : channel) (l : step_label message) (c' : chann
   exists i k m, l = SendFull i /\ late s i /\ k <> ForEver
     /\ Channel.call_of c i = Channel.Sending k m /\ c' = answer_full i k m c.
 
-Lemma skipn_cons (log : list message) t m :
-  nth_error log t = Some m -> skipn t log = m :: skipn (S t) log.
-Proof.
-  revert t. induction log as [|x log IH]; intros [|t] H; cbn in *; try discriminate.
-  - congruence.
-  - now apply IH.
-Qed.
-
 Lemma outer_answered a k m (r : result message) :
   outer (answered a k m r) = Channel.SendAnswered k m r.
 Proof. now destruct a. Qed.
@@ -170,7 +163,7 @@ Proof.
   (* the head of the queue is in the slot *)
   assert (forall m, slot s (head s) = Some m ->
     Channel.queue c = m :: skipn (S (head s)) (map snd (Channel.sent c))) as Hfirst.
-  { intros m Hm. rewrite Hqueue. apply skipn_cons. apply (log_written _ _ _ _ Hlog); [lia|exact Hm]. }
+  { intros m Hm. rewrite Hqueue. apply UnboundedListRefines.skipn_cons. apply (log_written _ _ _ _ Hlog); [lia|exact Hm]. }
   destruct Hstep.
   all: cbn [abstract_action newly] in *.
   all: try match goal with |- context [leaves ?i ?s] =>

@@ -87,6 +87,9 @@ Inductive ring_step (s : state) : step_label -> state -> Prop :=
 | step_SendLimit i k m (Hat : control_of s i = AtLimit k m) :
     ring_step s (SendLimit i)
       (goto i (if mine (sender_of s i) <? limit s then AtTicket k m else AtHead k m) s)
+(* [S0] reads a limit that is out of date, and looks at head for nothing *)
+| step_SendLimit_late i k m (Hat : control_of s i = AtLimit k m) :
+    ring_step s (SendLimit i) (goto i (AtHead k m) s)
 (* [S0] reads head: there is room *)
 | step_SendRoom i k m (Hat : control_of s i = AtHead k m)
     (Hroom : mine (sender_of s i) < head s + capacity) :
@@ -99,6 +102,9 @@ Inductive ring_step (s : state) : step_label -> state -> Prop :=
 (* writes limit, perhaps late *)
 | step_SendRaise i k m (Hat : control_of s i = AtRaise k m) :
     ring_step s (SendRaise i) (goto i (AtLook k m) (with_limit (room (sender_of s i)) s))
+(* does not write it, because somebody else did *)
+| step_SendRaise_lost i k m (Hat : control_of s i = AtRaise k m) :
+    ring_step s (SendRaise i) (goto i (AtLook k m) s)
 (* [S0] reads head: tail was full when read *)
 | step_SendFull i k m (Hat : control_of s i = AtHead k m)
     (Hfull : head s + capacity <= mine (sender_of s i)) :
