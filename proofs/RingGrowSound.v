@@ -62,7 +62,8 @@ Record grow_ok (g : growing) (top : nat) : Prop := {
   ok_fresh : forall j, top < j -> bound_at g j = 0;
   ok_order : forall j, j < top -> begins g j <= bound_at g j;
   ok_begins : begins g top <= ticket (tail (core g));
-  ok_small : forall j, j < top -> size j < capacity /\ bound_at g j <= head (core g) + size j;
+  ok_small : forall j, j < top -> size j < capacity
+    /\ 0 < bound_at g j <= head (core g) + size j;
   (** No ticket is taken at or above the limit of a ring that may be sealed. *)
   ok_top : size top < capacity -> bound_at g top <= head (core g) + size top
     /\ (ticket (tail (core g)) <= bound_at g top

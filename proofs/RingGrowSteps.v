@@ -34,8 +34,7 @@ Lemma grow_ok_moved g g' top top' : grow_ok g top -> core_ok (core g) ->
   (forall j, places (ring_at g' j) = places (ring_at g j)) ->
   (forall j, sealed (ring_at g' j) = true <-> j < top') ->
   (forall j, top' < j -> bound_at g' j = 0) ->
-  (top' = S top -> size top < capacity /\ bound_at g top <= ticket (tail (core g))
-    /\ bound_at g' top <= head (core g) + size top) ->
+  (top' = S top -> size top < capacity /\ 0 < bound_at g' top <= head (core g) + size top) ->
   (size top' < capacity -> bound_at g' top' <= head (core g) + size top'
     /\ (ticket (tail (core g)) <= bound_at g' top'
         \/ (bound_at g' top' = 0 /\ ticket (tail (core g)) = begins g' top'))) ->
@@ -54,7 +53,7 @@ Proof.
   pose proof (later_top Hlater) as Hgrown.
   split; rewrite ?Ht, ?Hh; auto.
   - intros j Hj. destruct (Nat.eq_dec j top) as [->|Hne].
-    + destruct Hgrown as [|[Heq Hbound]]; [lia|]. destruct (Hseal Heq) as (_ & _ & _).
+    + destruct Hgrown as [|[Heq Hbound]]; [lia|].
       rewrite (later_begins some_capacity some_size Hlater) by lia. rewrite Hbound.
       apply (ok_begins Hok).
     + rewrite (later_begins some_capacity some_size Hlater), (later_sealed Hlater) by lia.
@@ -62,7 +61,7 @@ Proof.
   - destruct Hgrown as [->|[-> Hbound]]; [|cbn; lia].
     rewrite (later_begins some_capacity some_size Hlater) by lia. apply (ok_begins Hok).
   - intros j Hj. destruct (Nat.eq_dec j top) as [->|Hne].
-    + destruct Hgrown as [|[Heq _]]; [lia|]. destruct (Hseal Heq) as (H1 & _ & H3). auto.
+    + destruct Hgrown as [|[Heq _]]; [lia|]. exact (Hseal Heq).
     + rewrite (later_sealed Hlater) by lia. apply (ok_small Hok). lia.
   - intros j p m Hp. rewrite Hplaces in Hp.
     destruct (ok_occupied Hok j p Hp) as (t & Hlive & Hown & Hmod & Hm).
