@@ -4,7 +4,7 @@
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel UnboundedList
   UnboundedListSound UnboundedListRefines Parking TrackingSimulation RingLinearizable
-  RingWaiting RingWakeUp.
+  RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -46,3 +46,19 @@ Check @ring_no_lost_wake_up.
 Print Assumptions ring_no_lost_wake_up.
 Check @ring_clear_never_underflows.
 Print Assumptions ring_clear_never_underflows.
+Check @grow_refinement.
+Print Assumptions grow_refinement.
+Check @grow_linearizable.
+Print Assumptions grow_linearizable.
+Check @grow_conservation.
+Print Assumptions grow_conservation.
+Check @grow_capacity_kept.
+Print Assumptions grow_capacity_kept.
+Check @grow_nothing_overwritten.
+Print Assumptions grow_nothing_overwritten.
+Check @grow_no_lost_wake_up.
+Print Assumptions grow_no_lost_wake_up.
+Check @grow_clear_never_underflows.
+Print Assumptions grow_clear_never_underflows.
+Check @grow_no_lost_room.
+Print Assumptions grow_no_lost_room.
