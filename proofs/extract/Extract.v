@@ -2,8 +2,9 @@
     events that they show, and the faulty variants. Only booleans, pairs, lists and options
     become OCaml's own; numbers stay Coq's. *)
 From Coq Require Import Extraction ExtrOcamlBasic.
-From Plumbline Require Channel ChannelSuccessors UnboundedList UnboundedListSuccessors.
+From Plumbline Require Channel ChannelSuccessors UnboundedList UnboundedListSuccessors Faults.
 
 Separate Extraction
   Channel.channel_start ChannelSuccessors.successors
-  UnboundedList.start_state UnboundedListSuccessors.successors.
+  UnboundedList.start_state UnboundedListSuccessors.successors
+  Channel.shows UnboundedList.shows Faults.variant Faults.sleeps_unwoken.

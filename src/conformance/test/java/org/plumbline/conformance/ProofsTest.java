@@ -35,7 +35,6 @@ class ProofsTest {
       strings = {
         "ChannelGraph_2x1_unbounded",
         "ChannelGraph_2x1_1",
-        "ChannelGraph_2x2_unbounded",
         "ChannelGraph_2x2_1",
         "ChannelGraph_3x1_2",
         "UnboundedListGraph_1x1",
