@@ -123,6 +123,37 @@ Proof.
     now rewrite (told_idle e s Hidle), !app_nil_r.
 Qed.
 
+(** ** Equality is decided, part by part, so that what is extracted stays small *)
+
+Definition option_eq {A} (eq : forall x y : A, {x = y} + {x <> y}) (x y : option A) :
+  {x = y} + {x <> y}.
+Proof. decide equality. Defined.
+Definition patience_eq (x y : patience) : {x = y} + {x <> y}.
+Proof. decide equality. Defined.
+Definition result_eq (x y : result nat) : {x = y} + {x <> y}.
+Proof. decide equality; auto using Nat.eq_dec, (list_eq_dec Nat.eq_dec). Defined.
+Definition operation_eq (x y : operation nat) : {x = y} + {x <> y}.
+Proof. decide equality; auto using Nat.eq_dec, patience_eq. Defined.
+Definition event_eq (x y : event) : {x = y} + {x <> y}.
+Proof. decide equality; auto using process_eq, operation_eq, result_eq. Defined.
+Definition access_eq (x y : access) : {x = y} + {x <> y}.
+Proof. decide equality. apply Nat.eq_dec. Defined.
+Definition observation_eq (x y : observation) : {x = y} + {x <> y}.
+Proof. decide equality; auto using event_eq, process_eq, access_eq. Defined.
+Definition word_eq (x y : word) : {x = y} + {x <> y}.
+Proof. decide equality; auto using Nat.eq_dec, bool_dec. Defined.
+Definition control_eq (x y : control nat) : {x = y} + {x <> y}.
+Proof. decide equality; auto using Nat.eq_dec, patience_eq, result_eq. Defined.
+Definition sender_eq (x y : sender nat) : {x = y} + {x <> y}.
+Proof. decide equality; auto using Nat.eq_dec, bool_dec, control_eq. Defined.
+Definition receiver_control_eq (x y : receiver_control nat) : {x = y} + {x <> y}.
+Proof. decide equality; auto using patience_eq, result_eq, (option_eq result_eq). Defined.
+Definition state_eq (x y : state) : {x = y} + {x <> y}.
+Proof.
+  decide equality; auto using Nat.eq_dec, bool_dec, word_eq, receiver_control_eq,
+    (list_eq_dec Nat.eq_dec), (list_eq_dec (option_eq Nat.eq_dec)), (list_eq_dec sender_eq).
+Defined.
+
 (** ** Computed *)
 
 Section Computed.
@@ -136,14 +167,9 @@ Definition sends_of (e : option observation) (s : state) (i : nat) : list (patie
 Definition receives_of (e : option observation) : list patience :=
   match e with Some (Shown (Call Receiver (recv k))) => [k] | _ => [] end.
 
-Definition observation_eq (x y : option observation) : {x = y} + {x <> y}.
-Proof. repeat decide equality. Defined.
-Definition state_eq (s s' : state) : {s = s'} + {s <> s'}.
-Proof. repeat decide equality. Defined.
-
 (** Where one step leads that may look like [x]. *)
 Definition looking_like (x : option observation) (s : state) : list state :=
-  map snd (filter (fun step => if in_dec observation_eq x (observed (fst step)) then true else false)
+  map snd (filter (fun step => if in_dec (option_eq observation_eq) x (observed (fst step)) then true else false)
     (successors senders_up_to (sends_of x) (receives_of x) s)).
 
 Definition with_unseen (ss : list state) : list state := ss ++ flat_map (looking_like None) ss.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
@@ -14,6 +15,7 @@ import org.plumbline.explorer.engine.Ending;
 import org.plumbline.explorer.engine.Kind;
 import org.plumbline.explorer.engine.Runner;
 import org.plumbline.explorer.engine.Strategies;
+import org.plumbline.explorer.engine.Strategy;
 import org.plumbline.explorer.hooks.Hooks;
 import org.plumbline.explorer.rewrite.ExploringLoader;
 
@@ -27,7 +29,19 @@ final class RecordedRun {
   private static final int SENDERS = 2;
 
   private static final int RECEIVER = SENDERS;
-  private static final int STEP_LIMIT = 2_000;
+  private static final int STEP_LIMIT = 1_000;
+  private static final int PCT_DEPTH = 2;
+
+  /** A kind of call; those that wait for ever come more often, for they wait when the last sender closes. */
+  private record Receive(String name, long nanos) {}
+
+  private static final List<Receive> RECEIVES =
+      List.of(
+          new Receive("recv", Core.FOREVER),
+          new Receive("recv", Core.FOREVER),
+          new Receive("timedRecv", 1_000),
+          new Receive("tryRecv", 0));
+
   private static final String CORES = "org.plumbline.channel.core.";
 
   private final StepLabels labels;
@@ -41,10 +55,13 @@ final class RecordedRun {
   private RecordedRun(StepLabels labels, long seed) throws ReflectiveOperationException {
     this.labels = labels;
     this.random = new Random(seed);
-    this.core = core(new WaitPolicy(random.nextInt(2), 0), undelivered::add);
+    this.core = core(new WaitPolicy(random.nextInt(4) / 3, 0), undelivered::add);
   }
 
-  /** Runs the program of this seed and returns its record; it may end with calls that have not returned. */
+  /**
+   * Runs the program of this seed and returns its record. It may end with calls that wait for ever; empty if a thread
+   * was left spinning for too long.
+   */
   static List<String> of(StepLabels labels, long seed) throws Exception {
     return new RecordedRun(labels, seed).run(seed);
   }
@@ -71,28 +88,26 @@ final class RecordedRun {
 
   private List<String> run(long seed) throws Exception {
     // The first thread makes the second handle before anything else, in a schedule of its own.
-    execute(seed, List.of(core::duplicateSender));
+    execute(Strategies.random(seed), List.of(core::duplicateSender));
     List<Runnable> bodies = new ArrayList<>();
     for (int sender = 0; sender < SENDERS; sender++) {
       bodies.add(sender(sender));
     }
     bodies.add(receiver());
-    execute(seed, bodies);
-    return List.copyOf(record);
+    Strategy strategy = seed % 2 == 0 ? Strategies.random(seed) : Strategies.pct(seed, PCT_DEPTH);
+    return switch (execute(strategy, bodies)) {
+      case COMPLETED, DEADLOCK -> List.copyOf(record);
+      case STEP_LIMIT, LIVELOCK -> List.of();
+      default -> throw new AssertionError(record);
+    };
   }
 
-  private void execute(long seed, List<Runnable> bodies) throws Exception {
-    var thread =
-        new Thread(
-            () -> {
-              var runner = new Runner(Strategies.random(seed), STEP_LIMIT);
-              Runner.Result result = runner.run(bodies, this::step);
-              if (result.ending() != Ending.COMPLETED && result.ending() != Ending.DEADLOCK) {
-                record.add(result.ending() + " " + result.failure());
-              }
-            });
-    thread.start();
-    thread.join();
+  /** One run on a thread of its own, which holds no monitors. */
+  private Ending execute(Strategy strategy, List<Runnable> bodies) throws Exception {
+    var task =
+        new FutureTask<>(() -> new Runner(strategy, STEP_LIMIT).run(bodies, this::step).ending());
+    new Thread(task, "recorded-run").start();
+    return task.get();
   }
 
   private void step(int thread, Kind kind, int location, int site) {
@@ -114,7 +129,7 @@ final class RecordedRun {
   }
 
   private Runnable sender(int sender) {
-    int messages = 1 + random.nextInt(2);
+    int messages = random.nextInt(3);
     boolean interrupts = random.nextInt(3) == 0;
     boolean closes = random.nextInt(4) != 0;
     int first = nextMessage;
@@ -144,14 +159,16 @@ final class RecordedRun {
   }
 
   private Runnable receiver() {
-    int receives = 2 + random.nextInt(3);
-    int[] kinds = random.ints(receives, 0, 3).toArray();
+    List<Receive> receives = new ArrayList<>();
+    for (int left = 3 + random.nextInt(3); left > 0; left--) {
+      receives.add(RECEIVES.get(random.nextInt(RECEIVES.size())));
+    }
     boolean closes = random.nextInt(3) != 0;
     return () -> {
       receiver = Hooks.currentThread();
-      for (int kind : kinds) {
-        call(RECEIVER, List.of("recv", "tryRecv", "timedRecv").get(kind));
-        answer(RECEIVER, recv(new long[] {Core.FOREVER, 0, 1_000}[kind]));
+      for (Receive receive : receives) {
+        call(RECEIVER, receive.name());
+        answer(RECEIVER, recv(receive.nanos()));
       }
       if (closes) {
         call(RECEIVER, "close");

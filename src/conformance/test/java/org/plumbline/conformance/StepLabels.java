@@ -5,6 +5,7 @@ import java.lang.StackWalker.StackFrame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,22 +14,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.plumbline.explorer.engine.Kind;
 
-/** The labelled steps of a core, found by the comments that carry the labels in its sources: {@code // S1 LP}. */
+/**
+ * The labelled steps of a core, found by the comments that carry the labels in its sources: {@code // S1 LP}. An access
+ * belongs to the innermost line of those sources that is being carried out.
+ */
 final class StepLabels {
   private static final Pattern LABEL = Pattern.compile(".*[;{] // ([A-Z]\\d)\\b.*");
 
-  /** A labelled call that makes more accesses than one is the one of these kinds. */
+  /** Where a labelled line makes several accesses, the step is those of these kinds; X2 is the R1 that it calls for. */
   private static final Map<String, Set<Kind>> KINDS =
       Map.of(
+          "X2", Set.of(),
           "R6", Set.of(Kind.PARK, Kind.TIMED_PARK),
           "S4", Set.of(Kind.UNPARK),
           "C3", Set.of(Kind.UNPARK));
 
+  private final Set<String> files = new HashSet<>();
   private final Map<String, String> labels = new HashMap<>();
 
   /** Reads the sources of these classes, of one package. */
   StepLabels(Path folder, List<String> classes) throws IOException {
     for (String name : classes) {
+      files.add(name + ".java");
       List<String> lines = Files.readAllLines(folder.resolve(name + ".java"));
       for (int i = 0; i < lines.size(); i++) {
         Matcher matcher = LABEL.matcher(lines.get(i));
@@ -47,12 +54,14 @@ final class StepLabels {
   /** The label of the access that the current thread is about to make, if it has one. */
   Optional<String> here(Kind kind) {
     return StackWalker.getInstance()
-        .walk(frames -> frames.flatMap(frame -> label(frame).stream()).findFirst())
+        .walk(frames -> frames.filter(this::isCore).findFirst())
+        .map(frame -> labels.get(place(frame.getFileName(), frame.getLineNumber())))
         .filter(label -> KINDS.getOrDefault(label, Set.of(kind)).contains(kind));
   }
 
-  private Optional<String> label(StackFrame frame) {
-    return Optional.ofNullable(labels.get(place(frame.getFileName(), frame.getLineNumber())));
+  /** Whether this is a line of the sources; a bridge of the explorer's has none. */
+  private boolean isCore(StackFrame frame) {
+    return files.contains(frame.getFileName()) && frame.getLineNumber() > 0;
   }
 
   private static String place(String file, int line) {
