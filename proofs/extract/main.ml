@@ -1,7 +1,8 @@
 (* plumbline-model graph NAME [FAULT]            the table of a graph
    plumbline-model refute FAULT SENDERS MOST     a shortest bad run
    plumbline-model search SENDERS MOST           the same of the core as it is: there is none
-   plumbline-model faults                        their names *)
+   plumbline-model faults                        their names
+   plumbline-model replay FILE                   recorded runs of two senders, and corrupted twins of them *)
 
 let fault_names = Stdlib.List.map (fun (name, _, _) -> name) Refute.faults
 
@@ -11,6 +12,7 @@ let usage =
     \       plumbline-model refute FAULT SENDERS MESSAGES\n\
     \       plumbline-model search SENDERS MESSAGES\n\
     \       plumbline-model faults\n\
+    \       plumbline-model replay FILE\n\
      NAME is one of %s\n\
      FAULT is one of %s"
     (String.concat ", " (Stdlib.List.map fst Models.all))
@@ -39,7 +41,15 @@ let () =
     | [ _; "search"; senders; most ] ->
         Refute.print (Refute.search None (count senders) (count most))
     | [ _; "faults" ] -> Stdlib.List.iter print_endline fault_names
+    | [ _; "replay"; path ] -> if not (Runs.check path 2) then exit 1
     | _ -> raise Usage
-  with Usage ->
-    prerr_endline usage;
-    exit 2
+  with
+  | Usage ->
+      prerr_endline usage;
+      exit 2
+  | Runs.Malformed text ->
+      prerr_endline ("no line of a recorded run: " ^ text);
+      exit 2
+  | Sys_error why ->
+      prerr_endline why;
+      exit 2
