@@ -8,8 +8,8 @@
     Mirrors spec/UnboundedList.tla (Refinement). Not covered: liveness; Parking.v says
     that sleepers are woken. *)
 From Coq Require Import List Arith Lia Bool.
-From Plumbline Require Import Table History Simulation Sequential Channel UnboundedList
-  UnboundedListSound.
+From Plumbline Require Import Table History Simulation Sequential Channel ChannelLinearizable
+  UnboundedList UnboundedListSound.
 Import ListNotations.
 
 Section Refines.
