@@ -24,11 +24,25 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
       Pattern.compile("(-?\\d+) \\[label=\"(.*?[^\\\\])\"(,style = filled)?\\];?");
   private static final Pattern EDGE = Pattern.compile("(-?\\d+) -> (-?\\d+) \\[label=\"(\\w+)\".*");
 
+  private static final Map<String, StateGraph> CHANNELS = new HashMap<>();
+
   /** A step from one state to another. */
   record Edge(String from, String action, String to) {}
 
+  /** The graph of spec/Channel.tla with 2 senders of 2 messages each, and this capacity; made once. */
+  static synchronized StateGraph ofChannel(String capacity)
+      throws IOException, InterruptedException {
+    StateGraph graph = CHANNELS.get(capacity);
+    if (graph == null) {
+      Path root = Path.of("../..").toAbsolutePath().normalize();
+      graph = of(root, "spec/Channel.tla", "models/ChannelGraph_2x2_" + capacity + ".cfg");
+      CHANNELS.put(capacity, graph);
+    }
+    return graph;
+  }
+
   /** Runs TLC on a model and reads the graph. */
-  static StateGraph of(Path root, String module, String config)
+  private static StateGraph of(Path root, String module, String config)
       throws IOException, InterruptedException {
     Path dump = Files.createTempFile("plumbline-graph", ".dot");
     try {
