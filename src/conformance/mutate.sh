@@ -13,8 +13,15 @@ number=0
 
 (cd "$root" && mvn -q -B -pl src/conformance -am -DskipTests test-compile \
   dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath)
-tests=$root/src/conformance/target/test-classes:$root/src/channel/target/test-classes
-tests=$tests:$root/src/conformance/target/classes:$(cat "$root/src/conformance/target/test.classpath")
+# Copies, so that the project may be built meanwhile.
+tests=
+for classes in conformance/target/test-classes channel/target/test-classes conformance/target/classes \
+  channel/target/classes history/target/classes; do
+  mkdir -p "$work/$classes"
+  cp -r "$root/src/$classes/." "$work/$classes"
+  tests=$tests$work/$classes:
+done
+tests=$tests$(cat "$root/src/conformance/target/test.classpath")
 
 # The names of the tests of a class that fail with the changed core before the original.
 failures() {

@@ -24,6 +24,8 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
       Pattern.compile("(-?\\d+) \\[label=\"(.*?[^\\\\])\"(,style = filled)?\\];?");
   private static final Pattern EDGE = Pattern.compile("(-?\\d+) -> (-?\\d+) \\[label=\"(\\w+)\".*");
 
+  private static final Pattern CONJUNCTION = Pattern.compile("(?:^|\\\\n)/\\\\ ");
+  private static final Pattern LINE_END = Pattern.compile("\\\\n *");
   private static final Map<String, StateGraph> CHANNELS = new HashMap<>();
 
   /** A step from one state to another. */
@@ -78,9 +80,7 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
         if (edge.matches()) {
           edges.add(new Edge(edge.group(1), edge.group(3), edge.group(2)));
         } else if (state.matches()) {
-          String text =
-              state.group(2).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
-          states.put(state.group(1), TraceStep.parse("0: dumped\n" + text).state());
+          states.put(state.group(1), variables(state.group(2)));
           if (state.group(3) != null) {
             initial = state.group(1);
           }
@@ -88,5 +88,20 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
       }
     }
     return new StateGraph(initial, states, edges);
+  }
+
+  /** The variables of a label: a conjunction, with line ends and quotes escaped. */
+  private static Map<String, String> variables(String label) {
+    String text = label.replace("\\\"", "\"").replace("\\\\", "\\");
+    Map<String, String> variables = new HashMap<>();
+    for (String conjunct : CONJUNCTION.split(text, -1)) {
+      int equals = conjunct.indexOf(" = ");
+      if (equals > 0) {
+        variables.put(
+            conjunct.substring(0, equals),
+            LINE_END.matcher(conjunct.substring(equals + 3)).replaceAll(" "));
+      }
+    }
+    return variables;
   }
 }
