@@ -25,8 +25,12 @@ tests=$tests$(cat "$root/src/conformance/target/test.classpath")
 
 # The names of the tests of a class that fail with the changed core before the original.
 failures() {
-  (cd "$root/src/conformance" && timeout 300 java -cp "$work/classes:$tests" \
-    org.plumbline.conformance.Failures "$1" 2>/dev/null) || [ $? -eq 1 ]
+  (cd "$root/src/conformance" && timeout 100 java -Xmx1g -cp "$work/classes:$tests" \
+    org.plumbline.conformance.Failures "$1" 2>/dev/null) || {
+    code=$?
+    [ "$code" -ne 124 ] || echo "${1##*.} does not end"
+    [ "$code" -eq 1 ] || [ "$code" -eq 124 ]
+  }
 }
 
 # mutate SED-EXPRESSION

@@ -102,21 +102,11 @@ class ChannelReplayTest {
     return state;
   }
 
-  /** The sender whose answer or call changes. */
-  private static int changed(Map<Integer, String> before, Map<Integer, String> after) {
-    for (int sender = 1; sender <= SENDERS; sender++) {
-      if (!before.getOrDefault(sender, "").equals(after.get(sender))) {
-        return sender;
-      }
-    }
-    throw new IllegalStateException("nobody changes between " + before + " and " + after);
-  }
-
   /** The answer that a step gives to an open call, or "" if it gives none that the specification judges. */
   private static String answer(String action, ChannelView before, ChannelView after) {
     return switch (action) {
       case "Send", "HandOff", "SendFull", "SendDisconnected" ->
-          action + " " + changed(before.answer(), after.answer());
+          action + " " + ChannelView.changed(before.answer(), after.answer());
       case "Recv" -> "Recv " + before.queue().get(0);
       case "RecvEmpty", "RecvDisconnected" -> action;
       default -> "";
@@ -131,7 +121,7 @@ class ChannelReplayTest {
       ChannelView after) {
     return switch (action) {
       case "Send", "SendFull", "SendDisconnected" -> {
-        int sender = changed(before.answer(), after.answer());
+        int sender = ChannelView.changed(before.answer(), after.answer());
         String error =
             switch (action) {
               case "SendFull" -> Functions.TIMEOUT;
@@ -145,7 +135,7 @@ class ChannelReplayTest {
       case "RecvEmpty" -> specification.step(from, recv(null, Functions.TIMEOUT));
       case "RecvDisconnected" -> specification.step(from, recv(null, Functions.DISCONNECTED));
       case "Duplicate" -> {
-        int made = changed(before.call(), after.call());
+        int made = ChannelView.changed(before.call(), after.call());
         yield specification.step(from, operation(Functions.CLONE, made, made, made, null));
       }
       case "CloseSender" ->
@@ -153,7 +143,7 @@ class ChannelReplayTest {
               from,
               operation(
                   Functions.CLOSE_SENDER,
-                  changed(before.answer(), after.answer()),
+                  ChannelView.changed(before.answer(), after.answer()),
                   null,
                   null,
                   null));

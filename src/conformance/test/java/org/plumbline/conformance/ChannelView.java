@@ -160,6 +160,16 @@ record ChannelView(
     return changed;
   }
 
+  /** The sender whose entry changes. */
+  static int changed(Map<Integer, String> before, Map<Integer, String> after) {
+    for (Map.Entry<Integer, String> entry : before.entrySet()) {
+      if (!entry.getValue().equals(after.get(entry.getKey()))) {
+        return entry.getKey();
+      }
+    }
+    throw new IllegalStateException("nobody changes between " + before + " and " + after);
+  }
+
   static List<String> plus(List<String> list, List<String> more) {
     List<String> longer = new ArrayList<>(list);
     longer.addAll(more);
