@@ -25,7 +25,7 @@ tests=$tests$(cat "$root/src/conformance/target/test.classpath")
 
 # The names of the tests of a class that fail with the changed core before the original.
 failures() {
-  (cd "$root/src/conformance" && timeout 100 java -Xmx1g -cp "$work/classes:$tests" \
+  (cd "$root/src/conformance" && timeout 100 java -Xmx1g -Dplumbline.dumps="$work" -cp "$work/classes:$tests" \
     org.plumbline.conformance.Failures "$1" 2>/dev/null) || {
     code=$?
     [ "$code" -ne 124 ] || echo "${1##*.} does not end"

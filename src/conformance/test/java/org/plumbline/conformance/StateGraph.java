@@ -31,42 +31,52 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
   /** A step from one state to another. */
   record Edge(String from, String action, String to) {}
 
-  /** The graph of spec/Channel.tla with 2 senders of 2 messages each, and this capacity; made once. */
+  /**
+   * The graph of spec/Channel.tla with 2 senders of 2 messages each, and this capacity; made once. In the folder
+   * of the property {@code plumbline.dumps}, if it is set, it is kept for later runs.
+   */
   static synchronized StateGraph ofChannel(String capacity)
       throws IOException, InterruptedException {
     StateGraph graph = CHANNELS.get(capacity);
     if (graph == null) {
-      Path root = Path.of("../..").toAbsolutePath().normalize();
-      graph = of(root, "spec/Channel.tla", "models/ChannelGraph_2x2_" + capacity + ".cfg");
+      String kept = System.getProperty("plumbline.dumps");
+      Path folder = kept == null ? Files.createTempDirectory("plumbline-graph") : Path.of(kept);
+      Path dump = folder.resolve(capacity + ".dot");
+      try {
+        graph = Files.exists(dump) ? read(dump) : run(capacity, dump);
+      } finally {
+        if (kept == null) {
+          Files.deleteIfExists(dump);
+          Files.delete(folder);
+        }
+      }
       CHANNELS.put(capacity, graph);
     }
     return graph;
   }
 
-  /** Runs TLC on a model and reads the graph. */
-  private static StateGraph of(Path root, String module, String config)
+  private static StateGraph run(String capacity, Path dump)
       throws IOException, InterruptedException {
-    Path dump = Files.createTempFile("plumbline-graph", ".dot");
-    try {
-      TlcResult result =
-          new Tlc(root)
-              .run(
-                  root.resolve(module),
-                  root.resolve(config),
-                  List.of("-dump", "dot,actionlabels", dump.toString()),
-                  Duration.ofMinutes(10));
-      if (result.answer() != Model.Answer.OK) {
-        throw new IllegalStateException(config + ": " + result.answer() + " " + result.errors());
-      }
-      StateGraph graph = read(dump);
-      if (graph.states.size() != result.distinct()) {
-        throw new IllegalStateException(
-            "the dump has " + graph.states.size() + " states, TLC found " + result.distinct());
-      }
-      return graph;
-    } finally {
-      Files.deleteIfExists(dump);
+    String config = "models/ChannelGraph_2x2_" + capacity + ".cfg";
+    Path root = Path.of("../..").toAbsolutePath().normalize();
+    Path unfinished = dump.resolveSibling("unfinished.dot");
+    TlcResult result =
+        new Tlc(root)
+            .run(
+                root.resolve("spec/Channel.tla"),
+                root.resolve(config),
+                List.of("-dump", "dot,actionlabels", unfinished.toString()),
+                Duration.ofMinutes(10));
+    if (result.answer() != Model.Answer.OK) {
+      throw new IllegalStateException(config + ": " + result.answer() + " " + result.errors());
     }
+    StateGraph graph = read(unfinished);
+    if (graph.states.size() != result.distinct()) {
+      throw new IllegalStateException(
+          "the dump has " + graph.states.size() + " states, TLC found " + result.distinct());
+    }
+    Files.move(unfinished, dump);
+    return graph;
   }
 
   private static StateGraph read(Path dump) throws IOException {
