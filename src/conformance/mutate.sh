@@ -25,12 +25,14 @@ tests=$tests$(cat "$root/src/conformance/target/test.classpath")
 
 # The names of the tests of a class that fail with the changed core before the original.
 failures() {
-  (cd "$root/src/conformance" && timeout 100 java -Xmx1g -Dplumbline.dumps="$work" -cp "$work/classes:$tests" \
-    org.plumbline.conformance.Failures "$1" 2>/dev/null) || {
-    code=$?
-    [ "$code" -ne 124 ] || echo "${1##*.} does not end"
-    [ "$code" -eq 1 ] || [ "$code" -eq 124 ]
-  }
+  names=$(cd "$root/src/conformance" && timeout 100 java -Xmx1g -Dplumbline.dumps="$work" -cp "$work/classes:$tests" \
+    org.plumbline.conformance.Failures "$1" 2>/dev/null) && code=0 || code=$?
+  case $code in
+    0) ;;
+    1) echo "${names:-${1##*.} breaks off}" ;;
+    124) echo "${1##*.} does not end" ;;
+    *) echo "mutate: no verdict of $1: exit code $code" >&2 && return 1 ;;
+  esac
 }
 
 # mutate SED-EXPRESSION
@@ -45,6 +47,7 @@ mutate() {
   rm -rf "$work/classes"
   javac -proc:none -nowarn -Xlint:none -cp "$tests" -d "$work/classes" "$work/ReferenceCore.java"
   by=$(failures org.plumbline.conformance.ReferenceReplayTest)
+  # shellcheck disable=SC2016  # a class inside a class
   [ -n "$by" ] || by=$(failures 'org.plumbline.channel.MutantTest$Suite')
   [ -n "$by" ] || survivors=$((survivors + 1))
   printf '%2d  %-78s %s\n' "$number" "$1" "${by:-NOT NOTICED}"

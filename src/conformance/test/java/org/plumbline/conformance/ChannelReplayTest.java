@@ -23,7 +23,8 @@ import org.plumbline.history.search.FifoState;
 /**
  * The checker's sequential specification and spec/Channel.tla are the same object: every reachable state of
  * Channel has one state of the specification, every step of Channel is a step of it, and in every state
- * the calls that are open can be answered in both in exactly the same ways.
+ * the calls that are open can be answered in both in exactly the same ways. It is the object that judges recorded
+ * histories, and the model of channel's property tests.
  */
 class ChannelReplayTest {
   private static final int SENDERS = 2;
