@@ -33,7 +33,7 @@ import org.plumbline.channel.core.Undelivered;
  * @param <T> the message type
  */
 @InheritableMustCall("close")
-public final class Receiver<T> implements AutoCloseable, Iterable<T> {
+public final class Receiver<T> implements AutoCloseable, Iterable<@Unique T> {
   private static final VarHandle BUSY;
 
   static {

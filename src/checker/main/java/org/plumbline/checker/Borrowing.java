@@ -1,0 +1,112 @@
+package org.plumbline.checker;
+
+import java.lang.annotation.Annotation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.checkerframework.javacutil.ElementUtils;
+import org.plumbline.annotations.Borrows;
+import org.plumbline.annotations.Copies;
+import org.plumbline.annotations.Moves;
+
+/** What methods and constructors keep of what they are handed: as declared, or as their code shows. */
+final class Borrowing {
+  /** What becomes of an argument. */
+  enum Argument {
+    BORROWS,
+    COPIES,
+    MOVES,
+    KEEPS
+  }
+
+  private final SendAnnotatedTypeFactory types;
+
+  /** What the code showed. A method that is being looked at is taken to be well behaved. */
+  private final Map<ExecutableElement, Boolean> shown = new HashMap<>();
+
+  private final Leaks leaks;
+
+  Borrowing(SendAnnotatedTypeFactory types) {
+    this.types = types;
+    this.leaks = new Leaks(types, this);
+  }
+
+  /** What the method does with the argument in this place. */
+  Argument argument(ExecutableElement method, int index) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    VariableElement parameter = parameters.get(Math.min(index, parameters.size() - 1));
+    if (has(parameter, Borrows.class)) {
+      return Argument.BORROWS;
+    }
+    if (has(parameter, Copies.class)) {
+      return Argument.COPIES;
+    }
+    boolean moves =
+        has(parameter, Moves.class)
+            || types.getAnnotatedType(parameter).hasPrimaryAnnotation(types.unique);
+    return moves ? Argument.MOVES : Argument.KEEPS;
+  }
+
+  /** Whether the method keeps no reference to the object that it is called on. It may return one. */
+  boolean receiver(ExecutableElement method) {
+    return says(method)
+        || overridden(method).anyMatch(this::says)
+        || isFinal(method) && shows(method);
+  }
+
+  /** Whether the method itself, or its class, says so in this compilation: a promise to be checked. */
+  boolean promises(ExecutableElement method) {
+    return says(method) || overridden(method).anyMatch(m -> says(m) && !isOfTheJdk(m));
+  }
+
+  /** The stub file speaks for implementations that are not there to be checked: see docs/sending. */
+  static boolean isOfTheJdk(ExecutableElement method) {
+    return ((TypeElement) method.getEnclosingElement())
+        .getQualifiedName()
+        .toString()
+        .startsWith("java.");
+  }
+
+  Stream<? extends ExecutableElement> overridden(ExecutableElement method) {
+    return ElementUtils.getOverriddenMethods(method, types.getProcessingEnv().getTypeUtils())
+        .stream();
+  }
+
+  /** Whether a new object is known to nobody but the one who called the constructor. */
+  boolean constructor(ExecutableElement constructor) {
+    TypeElement type = (TypeElement) constructor.getEnclosingElement();
+    return type.getKind() == ElementKind.RECORD
+        || types.getAnnotatedType(constructor).getReturnType().hasPrimaryAnnotation(types.unique)
+        || shows(constructor);
+  }
+
+  private boolean says(ExecutableElement method) {
+    return has(method, Borrows.class) || has(method.getEnclosingElement(), Borrows.class);
+  }
+
+  private boolean has(Element element, Class<? extends Annotation> annotation) {
+    return types.getDeclAnnotation(element, annotation) != null;
+  }
+
+  static boolean isFinal(ExecutableElement method) {
+    return ElementUtils.isEffectivelyFinal(method)
+        || method.getModifiers().contains(Modifier.PRIVATE);
+  }
+
+  private boolean shows(ExecutableElement method) {
+    Boolean known = shown.get(method);
+    if (known == null) {
+      shown.put(method, true);
+      known = leaks.showNone(method);
+      shown.put(method, known);
+    }
+    return known;
+  }
+}
