@@ -3,7 +3,11 @@ package org.plumbline.channel;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.annotations.Unique;
 import org.plumbline.channel.core.Core;
 import org.plumbline.channel.core.CoreFactory;
 import org.plumbline.channel.core.Cores;
@@ -17,7 +21,9 @@ import org.plumbline.channel.core.Undelivered;
  * @param receiver the receiving end
  * @param <T> the message type
  */
-public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
+@InheritableMustCall({"sender", "receiver"})
+public record Channel<T extends @MustCallUnknown Object>(
+    @Owning Sender<T> sender, @Owning Receiver<T> receiver) {
   /**
    * Pairs two ends.
    *
@@ -33,7 +39,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static <T> Channel<T> unbounded() {
+  public static <T extends @MustCallUnknown Object> @Unique Channel<T> unbounded() {
     return Channel.<T>builder().unbounded().open();
   }
 
@@ -44,7 +50,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    * @param <T> the message type
    * @throws IllegalArgumentException if the capacity is negative
    */
-  public static <T> Channel<T> bounded(int capacity) {
+  public static <T extends @MustCallUnknown Object> @Unique Channel<T> bounded(int capacity) {
     return Channel.<T>builder().capacity(capacity).open();
   }
 
@@ -54,7 +60,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static <T> Channel<T> rendezvous() {
+  public static <T extends @MustCallUnknown Object> @Unique Channel<T> rendezvous() {
     return bounded(0);
   }
 
@@ -63,7 +69,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static <T> Builder<T> builder() {
+  public static <T extends @MustCallUnknown Object> Builder<T> builder() {
     return new Builder<>();
   }
 
@@ -74,7 +80,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static final class Builder<T> {
+  public static final class Builder<T extends @MustCallUnknown Object> {
     private OptionalInt capacity = OptionalInt.empty();
     private @Nullable Consumer<? super T> onUndelivered;
     private WaitPolicy waitPolicy = WaitPolicy.DEFAULT;
@@ -151,7 +157,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
     }
 
     /** Opens a channel with these options. */
-    public Channel<T> open() {
+    public @Unique Channel<T> open() {
       Undelivered<T> undelivered = new Undelivered<>(onUndelivered);
       Core<T> core = cores.open(capacity, waitPolicy, undelivered);
       return new Channel<>(new Sender<>(core, checked), new Receiver<>(core, undelivered, checked));

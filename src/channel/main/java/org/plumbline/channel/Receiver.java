@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.annotations.Borrows;
 import org.plumbline.annotations.Unique;
 import org.plumbline.channel.core.Core;
 import org.plumbline.channel.core.Undelivered;
@@ -32,8 +34,10 @@ import org.plumbline.channel.core.Undelivered;
  *
  * @param <T> the message type
  */
+@Borrows
 @InheritableMustCall("close")
-public final class Receiver<T> implements AutoCloseable, Iterable<@Unique T> {
+public final class Receiver<T extends @MustCallUnknown Object>
+    implements AutoCloseable, Iterable<@Unique T> {
   private static final VarHandle BUSY;
 
   static {

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -57,8 +58,9 @@ final class Borrowing {
   /** Whether the method keeps no reference to the object that it is called on. It may return one. */
   boolean receiver(ExecutableElement method) {
     return says(method)
+        || ElementUtils.isRecordAccessor(method)
         || overridden(method).anyMatch(this::says)
-        || isFinal(method) && shows(method);
+        || (isFinal(method) && shows(method));
   }
 
   /** Whether the method itself, or its class, says so in this compilation: a promise to be checked. */
@@ -68,10 +70,7 @@ final class Borrowing {
 
   /** The stub file speaks for implementations that are not there to be checked: see docs/sending. */
   static boolean isOfTheJdk(ExecutableElement method) {
-    return ((TypeElement) method.getEnclosingElement())
-        .getQualifiedName()
-        .toString()
-        .startsWith("java.");
+    return classOf(method).getQualifiedName().toString().startsWith("java.");
   }
 
   Stream<? extends ExecutableElement> overridden(ExecutableElement method) {
@@ -81,23 +80,30 @@ final class Borrowing {
 
   /** Whether a new object is known to nobody but the one who called the constructor. */
   boolean constructor(ExecutableElement constructor) {
-    TypeElement type = (TypeElement) constructor.getEnclosingElement();
+    TypeElement type = classOf(constructor);
     return type.getKind() == ElementKind.RECORD
         || types.getAnnotatedType(constructor).getReturnType().hasPrimaryAnnotation(types.unique)
         || shows(constructor);
   }
 
+  /** The class that declares the method or constructor. */
+  static TypeElement classOf(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
   private boolean says(ExecutableElement method) {
-    return has(method, Borrows.class) || has(method.getEnclosingElement(), Borrows.class);
+    return has(method, Borrows.class) || has(classOf(method), Borrows.class);
   }
 
   private boolean has(Element element, Class<? extends Annotation> annotation) {
     return types.getDeclAnnotation(element, annotation) != null;
   }
 
-  static boolean isFinal(ExecutableElement method) {
-    return ElementUtils.isEffectivelyFinal(method)
-        || method.getModifiers().contains(Modifier.PRIVATE);
+  /** Whether the code of the method is the code that runs. */
+  private static boolean isFinal(ExecutableElement method) {
+    return ElementUtils.isFinal(method)
+        || method.getModifiers().contains(Modifier.PRIVATE)
+        || ElementUtils.isFinal(classOf(method));
   }
 
   private boolean shows(ExecutableElement method) {

@@ -13,6 +13,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -111,11 +112,10 @@ final class Captures {
   private static Captured scan(MemberReferenceTree reference) {
     ExpressionTree before = reference.getQualifierExpression();
     Element element = TreeUtils.elementFromTree(before);
-    boolean type =
-        element != null && element.getKind().isClass()
-            || element != null && element.getKind().isInterface();
     boolean bound =
-        reference.getMode() == ReferenceMode.INVOKE && !type && !TreeUtils.isTypeTree(before);
+        reference.getMode() == ReferenceMode.INVOKE
+            && !(element instanceof TypeElement)
+            && !TreeUtils.isTypeTree(before);
     return new Captured(Map.of(), null, bound ? before : null);
   }
 
@@ -128,13 +128,13 @@ final class Captures {
     @Override
     public Void visitVariable(VariableTree tree, Void p) {
       own.add(TreeUtils.elementFromDeclaration(tree));
-      return super.visitVariable(tree, p);
+      return super.visitVariable(tree, null);
     }
 
     @Override
     public Void visitClass(ClassTree tree, Void p) {
       ownTypes.add(TreeUtils.elementFromDeclaration(tree));
-      return super.visitClass(tree, p);
+      return super.visitClass(tree, null);
     }
 
     @Override
@@ -154,11 +154,12 @@ final class Captures {
 
     @Override
     public Void visitNewClass(NewClassTree tree, Void p) {
-      TypeElement made = (TypeElement) TreeUtils.elementFromUse(tree).getEnclosingElement();
+      TypeElement made = Borrowing.classOf(TreeUtils.elementFromUse(tree));
       if (tree.getEnclosingExpression() == null && isInner(made)) {
-        takeThis(ElementUtils.enclosingTypeElement(made.getEnclosingElement()));
+        takeThis(
+            ElementUtils.enclosingTypeElement(Objects.requireNonNull(made.getEnclosingElement())));
       }
-      return super.visitNewClass(tree, p);
+      return super.visitNewClass(tree, null);
     }
 
     private void takeThis(@Nullable TypeElement of) {

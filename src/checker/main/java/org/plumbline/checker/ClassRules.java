@@ -16,6 +16,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.javacutil.AnnotationUtils;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
 import org.plumbline.annotations.SendableType;
@@ -59,7 +60,8 @@ final class ClassRules {
   }
 
   private boolean isSendable(TypeElement type) {
-    return says(type) || Sendability.isStructural(type) && types.sendability.ofClass(type) == null;
+    return says(type)
+        || (Sendability.isStructural(type) && types.sendability.ofClass(type) == null);
   }
 
   private void checkFields(ClassTree tree, TypeElement type) {
@@ -77,8 +79,10 @@ final class ClassRules {
       reportType(tree, type, "it refers to what is around it: it is not static");
     }
     TypeElement superclass = elementOf(type.getSuperclass());
-    boolean root = superclass == null || !(superclass.getSuperclass() instanceof DeclaredType);
-    if (!root && !says(superclass) && type.getKind() == ElementKind.CLASS) {
+    if (superclass != null
+        && superclass.getSuperclass() instanceof DeclaredType // so it is not Object
+        && !says(superclass)
+        && type.getKind() == ElementKind.CLASS) {
       reportType(tree, type, "its superclass " + superclass + " does not say @SendableType");
     }
   }
@@ -185,8 +189,9 @@ final class ClassRules {
     for (Tree argument : tree.getTypeArguments()) {
       boolean unique =
           argument instanceof AnnotatedTypeTree annotated
-              && TreeUtils.annotationsFromTypeAnnotationTrees(annotated.getAnnotations())
-                  .contains(types.unique);
+              && AnnotationUtils.containsSame(
+                  TreeUtils.annotationsFromTypeAnnotationTrees(annotated.getAnnotations()),
+                  types.unique);
       if (unique) {
         reporter.report(
             argument,

@@ -49,7 +49,7 @@ final class Leaks {
 
   /** Whether the code of the method or constructor is there, and lets nothing out. */
   boolean showNone(ExecutableElement method) {
-    TypeElement type = (TypeElement) method.getEnclosingElement();
+    TypeElement type = Borrowing.classOf(method);
     TreePath path = types.getTreeUtils().getPath(type);
     if (path == null || !(path.getLeaf() instanceof ClassTree tree) || Captures.isInner(type)) {
       return false;
@@ -81,8 +81,8 @@ final class Leaks {
 
   static boolean isInitializer(Tree member) {
     return member instanceof VariableTree variable
-            && !variable.getModifiers().getFlags().contains(Modifier.STATIC)
-        || member instanceof BlockTree block && !block.isStatic();
+        ? !variable.getModifiers().getFlags().contains(Modifier.STATIC)
+        : member instanceof BlockTree block && !block.isStatic();
   }
 
   private final class Scanner extends TreePathScanner<Void, Void> {
@@ -101,7 +101,7 @@ final class Leaks {
       if (!(getCurrentPath().getParentPath().getLeaf() instanceof ClassTree)) {
         locals.add(tree.getName());
       }
-      return scan(tree.getInitializer(), p);
+      return scan(tree.getInitializer(), null);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class Leaks {
         field(tree.getIdentifier());
         return null;
       }
-      return super.visitMemberSelect(tree, p);
+      return super.visitMemberSelect(tree, null);
     }
 
     @Override
@@ -131,9 +131,9 @@ final class Leaks {
       } else if (select instanceof MemberSelectTree member && isThis(member.getExpression())) {
         call(member.getIdentifier());
       } else {
-        scan(select, p);
+        scan(select, null);
       }
-      return scan(tree.getArguments(), p);
+      return scan(tree.getArguments(), null);
     }
 
     @Override
@@ -145,7 +145,7 @@ final class Leaks {
                   t ->
                       !ElementUtils.isStatic(t)
                           && t.getSimpleName().contentEquals(tree.getIdentifier().toString()));
-      return super.visitNewClass(tree, p);
+      return super.visitNewClass(tree, null);
     }
 
     @Override
@@ -171,7 +171,7 @@ final class Leaks {
             !ElementFilter.methodsIn(members).stream()
                 .filter(m -> m.getSimpleName().equals(name))
                 .allMatch(
-                    m -> ElementUtils.isStatic(m) || borrowing.receiver(m) && isOnlyStatement());
+                    m -> ElementUtils.isStatic(m) || (borrowing.receiver(m) && isOnlyStatement()));
       }
     }
 

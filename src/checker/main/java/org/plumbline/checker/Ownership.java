@@ -1,11 +1,7 @@
 package org.plumbline.checker;
 
-import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -210,7 +206,7 @@ final class Ownership extends CFTransfer {
     }
     Node receiver = node.getTarget().getReceiver();
     if (spoiler != null) {
-      result = spoil(receiver, spoiler, result);
+      result = spoil(receiver, spoiler, node, result);
     }
     CFValue owner = in.getValueOfSubNode(receiver);
     if (owner == null || !is(types.unique, owner) || isSendable(owner)) {
@@ -227,7 +223,7 @@ final class Ownership extends CFTransfer {
     Node target = node.getTarget();
     boolean part = target instanceof FieldAccessNode || target instanceof ArrayAccessNode;
     return part && spoils(node.getExpression(), in)
-        ? spoil(target, node.getExpression(), result)
+        ? spoil(target, node.getExpression(), node, result)
         : result;
   }
 
@@ -305,10 +301,10 @@ final class Ownership extends CFTransfer {
     return types.getAnnotatedType(node.getTree());
   }
 
-  /** Ends the uniqueness of what the node is or is a part of, also where its evaluation throws. */
+  /** Ends the uniqueness of the whole that the spoiler is put into, also if that throws. */
   private TransferResult<CFValue, CFStore> spoil(
-      Node node, Node spoiler, TransferResult<CFValue, CFStore> result) {
-    VariableElement root = root(node.getTree());
+      Node whole, Node spoiler, Node at, TransferResult<CFValue, CFStore> result) {
+    VariableElement root = Uses.root(whole.getTree());
     if (root == null) {
       return result;
     }
@@ -318,9 +314,8 @@ final class Ownership extends CFTransfer {
     share(root, found, result.getThenStore());
     if (result.containsTwoStores()) {
       share(root, found, result.getElseStore());
-      return result;
     }
-    return result.withExceptionalStores(exceptional(node, result.getRegularStore()));
+    return result.withExceptionalStores(exceptional(at, result.getThenStore()));
   }
 
   private static Map<TypeMirror, CFStore> exceptional(Node node, CFStore store) {
@@ -329,28 +324,6 @@ final class Ownership extends CFTransfer {
       block.getExceptionalSuccessors().keySet().forEach(cause -> stores.put(cause, store));
     }
     return stores;
-  }
-
-  /** The local variable that the expression starts from. */
-  private static @Nullable VariableElement root(@Nullable Tree tree) {
-    if (tree instanceof ExpressionTree expression) {
-      Tree bare = TreeUtils.withoutParensOrCasts(expression);
-      if (bare instanceof MemberSelectTree select) {
-        return root(select.getExpression());
-      }
-      if (bare instanceof ArrayAccessTree access) {
-        return root(access.getExpression());
-      }
-      if (bare instanceof MethodInvocationTree call) {
-        return root(TreeUtils.getReceiverTree(call));
-      }
-      if (bare instanceof IdentifierTree name
-          && TreeUtils.elementFromUse(name) instanceof VariableElement variable
-          && Captures.isLocal(variable)) {
-        return variable;
-      }
-    }
-    return null;
   }
 
   // ---- Values

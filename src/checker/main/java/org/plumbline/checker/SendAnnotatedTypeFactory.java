@@ -1,12 +1,12 @@
 package org.plumbline.checker;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewClassTree;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.common.basetype.BaseAnnotatedTypeFactory;
@@ -17,6 +17,7 @@ import org.checkerframework.framework.flow.CFTransfer;
 import org.checkerframework.framework.flow.CFValue;
 import org.checkerframework.framework.qual.TypeUseLocation;
 import org.checkerframework.framework.type.AnnotatedTypeMirror;
+import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedTypeVariable;
 import org.checkerframework.framework.type.DefaultTypeHierarchy;
 import org.checkerframework.framework.type.TypeHierarchy;
 import org.checkerframework.framework.type.treeannotator.ListTreeAnnotator;
@@ -124,15 +125,24 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     return new Ownership(analysis, this);
   }
 
-  /** Flow analysis may also find less than what was declared: a unique parameter that was given away. */
+  /**
+   * Flow analysis may also find less than what was declared: a unique parameter that is shared. For the
+   * framework what was moved is still live: the use of the variable is the error, and there is only one.
+   */
   @Override
   protected void applyInferredAnnotations(AnnotatedTypeMirror type, CFValue inferred) {
     super.applyInferredAnnotations(type, inferred);
     AnnotationMirror ownership =
         qualHierarchy.findAnnotationInSameHierarchy(inferred.getAnnotations(), moved);
     if (ownership != null) {
-      type.replaceAnnotation(ownership);
+      type.replaceAnnotation(areSameByClass(ownership, Moved.class) ? live : ownership);
     }
+  }
+
+  /** Whether the expression is a variable whose object may have been given away. */
+  boolean isMoved(ExpressionTree expression) {
+    CFValue value = getInferredValueFor(TreeUtils.withoutParensOrCasts(expression));
+    return value != null && value.getAnnotations().contains(moved);
   }
 
   /** A source of unique elements is also a source of elements. */
@@ -158,19 +168,37 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     ParameterizedExecutableType call =
         super.methodFromUse(tree, method, receiver, inferTypeArguments);
     AnnotatedTypeMirror result = call.executableType().getReturnType();
-    if (getDeclAnnotation(method, SendableByArguments.class) != null
-        && sendability.ofArguments(result) == null) {
-      result.replaceAnnotation(sendable);
-    }
+    boolean immutable = getDeclAnnotation(method, SendableByArguments.class) != null;
+    setSendability(result, immutable, inferTypeArguments);
     if (result.hasPrimaryAnnotation(unique) && !returnsUnique(method)) {
       result.replaceAnnotation(live);
     }
     return call;
   }
 
+  @Override
+  protected ParameterizedExecutableType constructorFromUse(
+      NewClassTree tree, boolean inferTypeArguments) {
+    ParameterizedExecutableType call = super.constructorFromUse(tree, inferTypeArguments);
+    setSendability(call.executableType().getReturnType(), false, inferTypeArguments);
+    return call;
+  }
+
+  /** What a result is once its type arguments are known; until they are, what it may turn out to be. */
+  private void setSendability(
+      AnnotatedTypeMirror result, boolean immutable, boolean argumentsAreKnown) {
+    boolean is =
+        argumentsAreKnown
+            ? (immutable ? sendability.ofArguments(result) : sendability.structural(result)) == null
+            : immutable || sendability.maybe(result);
+    if (is && !(result instanceof AnnotatedTypeVariable)) {
+      result.replaceAnnotation(sendable);
+    }
+  }
+
   /** Whether the signature says so, or the method takes the next of a source's elements. */
   boolean returnsUnique(ExecutableElement method) {
     return getAnnotatedType(method).getReturnType().hasPrimaryAnnotation(unique)
-        || handsOutOnce(((TypeElement) method.getEnclosingElement()).getQualifiedName().toString());
+        || handsOutOnce(Borrowing.classOf(method).getQualifiedName().toString());
   }
 }

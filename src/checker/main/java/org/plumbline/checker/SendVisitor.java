@@ -2,6 +2,7 @@ package org.plumbline.checker;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -9,6 +10,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -20,6 +22,9 @@ import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.common.basetype.BaseTypeChecker;
 import org.checkerframework.common.basetype.BaseTypeVisitor;
+import org.checkerframework.dataflow.expression.LocalVariable;
+import org.checkerframework.framework.flow.CFStore;
+import org.checkerframework.framework.flow.CFValue;
 import org.checkerframework.framework.type.AnnotatedTypeMirror;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedDeclaredType;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedExecutableType;
@@ -55,9 +60,8 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
       AnnotatedTypeMirror wanted, ExpressionTree value, String key, Object... arguments) {
     Tree bare = TreeUtils.withoutParens(value);
     boolean function = bare instanceof LambdaExpressionTree || bare instanceof MemberReferenceTree;
-    return function && !isWelcome(wanted, atypeFactory.getAnnotatedType(value), value)
-        ? false
-        : super.commonAssignmentCheck(wanted, value, key, arguments);
+    return (!function || isWelcome(wanted, atypeFactory.getAnnotatedType(value), value))
+        && super.commonAssignmentCheck(wanted, value, key, arguments);
   }
 
   @Override
@@ -67,7 +71,7 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
       Tree value,
       String key,
       Object... arguments) {
-    if (found.hasPrimaryAnnotation(atypeFactory.moved)) {
+    if (isMoved(value)) {
       return true; // reported where it is named
     }
     if (!isWelcome(wanted, found, value)) {
@@ -75,6 +79,7 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
     }
     AnnotatedTypeMirror checked = found.deepCopy();
     if (atypeFactory.isSendable(found)) { // and needs no owner
+      checked.replaceAnnotation(atypeFactory.sendable);
       checked.replaceAnnotation(atypeFactory.unique);
     }
     return super.commonAssignmentCheck(wanted, checked, value, key, arguments);
@@ -98,26 +103,33 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
     return true;
   }
 
+  private boolean isMoved(Tree value) {
+    IdentifierTree start = Uses.start(value);
+    return start != null && atypeFactory.isMoved(start);
+  }
+
+  /** Returns why the value is not sendable: a function by what it captures, another by its type. */
   private @Nullable Refusal refusal(AnnotatedTypeMirror type, Tree value) {
-    Refusal refusal = atypeFactory.sendability.refusal(type);
-    if (refusal == null || !(value instanceof ExpressionTree expression)) {
-      return refusal;
-    }
-    Tree bare = TreeUtils.withoutParensOrCasts(expression);
+    Tree bare =
+        value instanceof ExpressionTree expression
+            ? TreeUtils.withoutParensOrCasts(expression)
+            : value;
     Captures captures = atypeFactory.captures;
-    Refusal captured =
-        bare instanceof LambdaExpressionTree lambda
-            ? captures.refusal(captures.of(lambda))
-            : bare instanceof MemberReferenceTree reference
-                ? captures.refusal(captures.of(reference))
-                : null;
-    return captured == null ? refusal : captured;
+    if (type.hasPrimaryAnnotation(atypeFactory.sendable)) {
+      return null;
+    }
+    if (bare instanceof LambdaExpressionTree lambda) {
+      return captures.refusal(captures.of(lambda));
+    }
+    if (bare instanceof MemberReferenceTree reference) {
+      return captures.refusal(captures.of(reference));
+    }
+    return atypeFactory.sendability.refusal(type);
   }
 
   private void reportShared(Tree value) {
-    Element element = TreeUtils.elementFromTree(value);
-    Uses.Found loss =
-        element instanceof VariableElement variable ? atypeFactory.lossOf(variable) : null;
+    VariableElement root = Uses.root(value);
+    Uses.Found loss = root == null ? null : atypeFactory.lossOf(root);
     if (loss == null) {
       report(value, Rule.GIVE_UNIQUE, value, "nothing shows that it is the only reference");
     } else {
@@ -134,14 +146,14 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   public Void visitIdentifier(IdentifierTree tree, Void p) {
     Element element = TreeUtils.elementFromUse(tree);
     if (element instanceof VariableElement variable && Captures.isLocal(element)) {
-      AnnotatedTypeMirror type = atypeFactory.getAnnotatedType(tree);
-      if (type.hasPrimaryAnnotation(atypeFactory.moved) && !isAssigned(tree)) {
+      if (atypeFactory.isMoved(tree) && !isAssigned(tree)) {
         report(tree, Rule.USE_AFTER_GIVE, tree);
-      } else if (element.getKind() == ElementKind.PARAMETER && !atypeFactory.isSendable(type)) {
+      } else if (element.getKind() == ElementKind.PARAMETER
+          && !atypeFactory.isSendable(atypeFactory.getAnnotatedType(tree))) {
         checkBorrowed(tree, variable);
       }
     }
-    return super.visitIdentifier(tree, p);
+    return super.visitIdentifier(tree, null);
   }
 
   private boolean isAssigned(IdentifierTree tree) {
@@ -163,6 +175,34 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
     }
   }
 
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree tree, Void p) {
+    checkCaptured(atypeFactory.captures.of(tree), tree);
+    return super.visitLambdaExpression(tree, null);
+  }
+
+  @Override
+  public Void visitNewClass(NewClassTree tree, Void p) {
+    if (tree.getClassBody() != null) {
+      checkCaptured(atypeFactory.captures.of(tree.getClassBody()), tree);
+    }
+    return super.visitNewClass(tree, null);
+  }
+
+  /** The code of a function is analysed by itself; what it captures is looked at where it is made. */
+  private void checkCaptured(Captures.Captured captured, Tree at) {
+    CFStore before = atypeFactory.getStoreBefore(at);
+    captured
+        .variables()
+        .forEach(
+            (variable, use) -> {
+              CFValue value = before == null ? null : before.getValue(new LocalVariable(variable));
+              if (value != null && value.getAnnotations().contains(atypeFactory.moved)) {
+                report(use, Rule.USE_AFTER_GIVE, use);
+              }
+            });
+  }
+
   // ---- Declarations
 
   @Override
@@ -180,19 +220,19 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   @Override
   public Void visitVariable(VariableTree tree, Void p) {
     classRules.check(tree);
-    return super.visitVariable(tree, p);
+    return super.visitVariable(tree, null);
   }
 
   @Override
   public Void visitParameterizedType(ParameterizedTypeTree tree, Void p) {
     classRules.check(tree);
-    return super.visitParameterizedType(tree, p);
+    return super.visitParameterizedType(tree, null);
   }
 
   @Override
   public Void visitAnnotation(AnnotationTree tree, Void p) {
     Suppressions.check(tree, root, checker.getProcessingEnvironment());
-    return super.visitAnnotation(tree, p);
+    return super.visitAnnotation(tree, null);
   }
 
   // ---- Casts
@@ -216,9 +256,9 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   protected boolean isTypeCastSafe(AnnotatedTypeMirror to, AnnotatedTypeMirror from) {
     return !atypeFactory.isSendable(to)
         || atypeFactory.isSendable(from)
-        || to instanceof AnnotatedDeclaredType declared
+        || (to instanceof AnnotatedDeclaredType declared
             && declared.getTypeArguments().isEmpty()
-            && atypeFactory.sendability.structural(to) == null;
+            && atypeFactory.sendability.structural(to) == null);
   }
 
   // ---- What the framework checks and these types have no rule for
@@ -232,6 +272,9 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   @Override
   protected void checkConstructorResult(
       AnnotatedExecutableType type, ExecutableElement constructor) {}
+
+  @Override
+  protected void checkExceptionParameter(CatchTree tree) {}
 
   @Override
   protected void checkThisOrSuperConstructorCall(MethodInvocationTree call, String key) {}

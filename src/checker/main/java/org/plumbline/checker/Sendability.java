@@ -58,6 +58,11 @@ final class Sendability {
     return structural(type, false);
   }
 
+  /** Whether values of the type are sendable for some choice of its type variables. */
+  boolean maybe(AnnotatedTypeMirror type) {
+    return structural(type, true) == null;
+  }
+
   /** Returns why something immutable of the type, such as a copied list, is not sendable; null if it is. */
   @Nullable Refusal ofArguments(AnnotatedTypeMirror type) {
     return type instanceof AnnotatedDeclaredType declared
@@ -113,16 +118,11 @@ final class Sendability {
     return type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM;
   }
 
+  /** An annotation can only add to what a type is by its structure. */
   private @Nullable Refusal refusal(AnnotatedTypeMirror type, boolean variablesAreSendable) {
-    if (type.hasPrimaryAnnotation(types.sendable)) {
-      return null;
-    }
-    Refusal refusal = structural(type, variablesAreSendable);
-    if (refusal == null && type.hasPrimaryAnnotation(types.maybeNotSendable)) {
-      boolean variable = type instanceof AnnotatedTypeVariable && variablesAreSendable;
-      return variable ? null : refuse(Rule.SENDABLE_MESSAGE, "it is @MaybeNotSendable");
-    }
-    return refusal;
+    return type.hasPrimaryAnnotation(types.sendable)
+        ? null
+        : structural(type, variablesAreSendable);
   }
 
   private @Nullable Refusal structural(AnnotatedTypeMirror type, boolean variablesAreSendable) {

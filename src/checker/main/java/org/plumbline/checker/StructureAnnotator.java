@@ -17,7 +17,7 @@ final class StructureAnnotator extends TypeAnnotator {
 
   @Override
   public Void visitDeclared(AnnotatedDeclaredType type, Void p) {
-    super.visitDeclared(type, p); // its arguments decide
+    super.visitDeclared(type, null); // its arguments decide
     if (!isAnnotated(type) && types.sendability.structural(type) == null) {
       type.addAnnotation(types.sendable);
     }

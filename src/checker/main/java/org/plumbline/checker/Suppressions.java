@@ -25,32 +25,27 @@ final class Suppressions {
     }
     Trees trees = Trees.instance(environment);
     SourcePositions positions = trees.getSourcePositions();
-    int start = (int) positions.getStartPosition(root, tree);
     int end = (int) positions.getEndPosition(root, tree);
-    if (!hasReason(sourceOf(root), start, end)) {
+    if (!hasReason(sourceOf(root), end)) {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
-          "[suppression.without.reason] Say in a comment behind this suppression, or in the line above it,"
-              + " why the rule may be broken here.",
+          "[suppression.without.reason] Say in a comment at the end of this line why the rule may be broken here.",
           tree,
           root);
     }
   }
 
-  private static boolean hasReason(String source, int start, int end) {
-    int lineStart = source.lastIndexOf('\n', start) + 1;
-    int aboveStart = source.lastIndexOf('\n', Math.max(lineStart - 2, 0)) + 1;
+  private static boolean hasReason(String source, int end) {
     int lineEnd = source.indexOf('\n', end);
     String behind = source.substring(end, lineEnd < 0 ? source.length() : lineEnd);
-    String above = source.substring(Math.min(aboveStart, lineStart), lineStart);
-    return COMMENT.matcher(behind).find() || COMMENT.matcher(above).find();
+    return COMMENT.matcher(behind).find();
   }
 
   private static String sourceOf(CompilationUnitTree root) {
     try {
       return root.getSourceFile().getCharContent(true).toString();
     } catch (IOException e) {
-      return ""; // javac has read it, so this does not happen; it is an error then, not a pass
+      return ""; // no reason to be seen
     }
   }
 }

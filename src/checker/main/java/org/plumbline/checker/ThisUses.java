@@ -78,11 +78,11 @@ final class ThisUses extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitNewClass(NewClassTree tree, Void p) {
-    TypeElement made = (TypeElement) TreeUtils.elementFromUse(tree).getEnclosingElement();
+    TypeElement made = Borrowing.classOf(TreeUtils.elementFromUse(tree));
     if (tree.getEnclosingExpression() == null && Captures.isInner(made)) {
       found(types.uses.of(getCurrentPath()));
     }
-    return super.visitNewClass(tree, p);
+    return super.visitNewClass(tree, null);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -27,6 +28,7 @@ import com.sun.source.util.TreePath;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.framework.type.AnnotatedTypeMirror;
@@ -218,5 +220,33 @@ final class Uses {
 
   private static Found shared(String how, boolean part, Tree at) {
     return new Found(Use.SHARED, part, how, at);
+  }
+
+  /** The local variable that the expression starts from; null if it does not start from one. */
+  static @Nullable VariableElement root(@Nullable Tree tree) {
+    IdentifierTree start = start(tree);
+    return start == null ? null : (VariableElement) TreeUtils.elementFromUse(start);
+  }
+
+  /** The name of a local variable at the start of the expression; null if there is none. */
+  static @Nullable IdentifierTree start(@Nullable Tree tree) {
+    if (!(tree instanceof ExpressionTree expression)) {
+      return null;
+    }
+    Tree bare = TreeUtils.withoutParensOrCasts(expression);
+    if (bare instanceof MemberSelectTree select) {
+      return start(select.getExpression());
+    }
+    if (bare instanceof ArrayAccessTree access) {
+      return start(access.getExpression());
+    }
+    if (bare instanceof MethodInvocationTree call) {
+      return start(TreeUtils.getReceiverTree(call));
+    }
+    return bare instanceof IdentifierTree name
+            && TreeUtils.elementFromUse(name) instanceof VariableElement variable
+            && Captures.isLocal(variable)
+        ? name
+        : null;
   }
 }
