@@ -5,7 +5,6 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
 import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
-import org.checkerframework.checker.mustcall.qual.Owning;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.annotations.Unique;
 import org.plumbline.channel.core.Core;
@@ -21,9 +20,14 @@ import org.plumbline.channel.core.Undelivered;
  * @param receiver the receiving end
  * @param <T> the message type
  */
+@SuppressWarnings({
+  "mustcall:type.argument", // what a message owns is for whoever receives it to close
+  "mustcall:type.arguments.not.inferred",
+  "mustcall:bound"
+})
 @InheritableMustCall({"sender", "receiver"})
 public record Channel<T extends @MustCallUnknown Object>(
-    @Owning Sender<T> sender, @Owning Receiver<T> receiver) {
+    Sender<T> sender, Receiver<T> receiver) {
   /**
    * Pairs two ends.
    *
@@ -157,6 +161,10 @@ public record Channel<T extends @MustCallUnknown Object>(
     }
 
     /** Opens a channel with these options. */
+    @SuppressWarnings({
+      "send:give.unique", // the handles share a core, which is made to be shared
+      "resourceleak:required.method.not.called" // the pair hands the handles out, and closes none
+    })
     public @Unique Channel<T> open() {
       Undelivered<T> undelivered = new Undelivered<>(onUndelivered);
       Core<T> core = cores.open(capacity, waitPolicy, undelivered);

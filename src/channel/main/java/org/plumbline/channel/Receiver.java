@@ -35,6 +35,13 @@ import org.plumbline.channel.core.Undelivered;
  * @param <T> the message type
  */
 @Borrows
+@SuppressWarnings({
+  "mustcall:type.argument", // what a message owns is for whoever receives it to close
+  "mustcall:type.arguments.not.inferred",
+  "mustcall:bound",
+  "resourceleak:required.method.not.known",
+  "send:borrowed.parameter" // its core and lease keep no receiver, and what is made of it is part of it
+})
 @InheritableMustCall("close")
 public final class Receiver<T extends @MustCallUnknown Object>
     implements AutoCloseable, Iterable<@Unique T> {
@@ -79,7 +86,7 @@ public final class Receiver<T extends @MustCallUnknown Object>
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public @Unique T recv() throws DisconnectedException, InterruptedException {
-    T message = receive(Core.FOREVER);
+    @Unique T message = receive(Core.FOREVER);
     if (message == null) {
       throw new AssertionError("a receive without a limit came to its end");
     }
@@ -179,11 +186,11 @@ public final class Receiver<T extends @MustCallUnknown Object>
   /** Returns a spliterator that is {@link #iterator} in another shape; it never splits. */
   @Override
   public Spliterator<@Unique T> spliterator() {
-    Iterator<T> messages = iterator();
-    return new Spliterators.AbstractSpliterator<>(
+    Iterator<@Unique T> messages = iterator();
+    return new Spliterators.AbstractSpliterator<@Unique T>(
         Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
       @Override
-      public boolean tryAdvance(Consumer<? super T> action) {
+      public boolean tryAdvance(Consumer<? super @Unique T> action) {
         if (!messages.hasNext()) {
           return false;
         }
@@ -192,7 +199,7 @@ public final class Receiver<T extends @MustCallUnknown Object>
       }
 
       @Override
-      public @Nullable Spliterator<T> trySplit() {
+      public @Nullable Spliterator<@Unique T> trySplit() {
         return null; // the inherited one takes messages ahead
       }
     };
@@ -247,7 +254,8 @@ public final class Receiver<T extends @MustCallUnknown Object>
     return core.capacity();
   }
 
-  private @Nullable T receive(long nanos) throws DisconnectedException, InterruptedException {
+  @SuppressWarnings("send:give.unique") // a core keeps no message that it has handed out
+  private @Nullable @Unique T receive(long nanos) throws DisconnectedException, InterruptedException {
     enter();
     try {
       T seen = remainder.take();
@@ -307,7 +315,7 @@ public final class Receiver<T extends @MustCallUnknown Object>
   }
 
   /** An iterator, blocking or not. What it saw and did not return is in {@code remainder}. */
-  private final class Messages implements Iterator<T> {
+  private final class Messages implements Iterator<@Unique T> {
     private final long nanos;
 
     Messages(long nanos) {
@@ -326,7 +334,8 @@ public final class Receiver<T extends @MustCallUnknown Object>
     }
 
     @Override
-    public T next() {
+    @SuppressWarnings("send:give.unique") // taken out, as by receive
+    public @Unique T next() {
       if (hasNext()) {
         T message = remainder.take();
         if (message != null) {

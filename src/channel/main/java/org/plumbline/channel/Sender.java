@@ -27,13 +27,24 @@ import org.plumbline.channel.core.Core;
  * @param <T> the message type
  */
 @SendableType(byArguments = false)
+@SuppressWarnings({
+  "mustcall:type.argument", // what a message owns is for whoever receives it to close
+  "mustcall:type.arguments.not.inferred",
+  "mustcall:bound",
+  "resourceleak:required.method.not.known"
+})
 @InheritableMustCall("close")
 public final class Sender<T extends @MustCallUnknown Object> implements AutoCloseable {
+  @SuppressWarnings("send:sendable.type") // each core is made for many senders, and handed a message by one
   private final Core<T> core;
+
   private final boolean checked;
+
+  @SuppressWarnings("send:sendable.type") // its state is volatile
   private final Lease lease;
 
   /** The core has counted the new sender. */
+  @SuppressWarnings("send:escaping.this") // to a cleaner, which only waits until nobody has it
   Sender(Core<T> core, boolean checked) {
     this.core = core;
     this.checked = checked;
@@ -218,7 +229,8 @@ public final class Sender<T extends @MustCallUnknown Object> implements AutoClos
     }
   }
 
-  private @Nullable T handBack(TrySend answer, T message) throws DisconnectedException {
+  @SuppressWarnings("send:give.unique") // no core keeps what it did not send
+  private @Nullable @Unique T handBack(TrySend answer, T message) throws DisconnectedException {
     return switch (answer) {
       case SENT -> null;
       case FULL -> message;

@@ -53,7 +53,7 @@ public final class Workers {
    * @return the started thread
    */
   public static <H extends @MustCall("close") AutoCloseable> Thread start(
-      @Owning @Moves @Unique H handle, @Sendable Work<? super H> work) {
+      @Owning @Moves @Unique H handle, @Sendable Work<H> work) {
     return start(PLATFORM, handle, work);
   }
 
@@ -64,8 +64,9 @@ public final class Workers {
    * @param <H> the type of the handle
    * @return the started thread
    */
+  @SuppressWarnings("resourceleak:required.method.not.called") // the new thread owns it, or it is closed below
   public static <H extends @MustCall("close") AutoCloseable> Thread start(
-      ThreadFactory threads, @Owning @Moves @Unique H handle, @Sendable Work<? super H> work) {
+      ThreadFactory threads, @Owning @Moves @Unique H handle, @Sendable Work<H> work) {
     boolean started = false;
     try {
       Objects.requireNonNull(handle, "handle");
@@ -82,7 +83,7 @@ public final class Workers {
   }
 
   private static <H extends @MustCall("close") AutoCloseable> void run(
-      @Owning H handle, Work<? super H> work) {
+      @Owning H handle, Work<H> work) {
     try {
       work.with(handle);
     } catch (DisconnectedException e) {
@@ -94,7 +95,7 @@ public final class Workers {
     }
   }
 
-  private static void close(@Owning AutoCloseable handle) {
+  private static void close(@Owning @MustCall("close") AutoCloseable handle) {
     try {
       handle.close();
     } catch (RuntimeException e) {

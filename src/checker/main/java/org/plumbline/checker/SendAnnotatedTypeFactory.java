@@ -42,6 +42,7 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
       Set.of(
           "java.util.Iterator",
           "java.util.Spliterator",
+          "java.util.Spliterators.AbstractSpliterator",
           "java.lang.Iterable",
           "java.util.stream.Stream",
           "java.util.stream.BaseStream");
@@ -134,8 +135,17 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     super.applyInferredAnnotations(type, inferred);
     AnnotationMirror ownership =
         qualHierarchy.findAnnotationInSameHierarchy(inferred.getAnnotations(), moved);
-    if (ownership != null) {
-      type.replaceAnnotation(areSameByClass(ownership, Moved.class) ? live : ownership);
+    if (ownership == null) {
+      return;
+    }
+    if (areSameByClass(ownership, Unique.class)) {
+      type.replaceAnnotation(unique);
+    } else if (type instanceof AnnotatedTypeVariable variable) { // as it is declared
+      variable.removePrimaryAnnotationInHierarchy(moved);
+      variable.getUpperBound().replaceAnnotation(live);
+      variable.getLowerBound().replaceAnnotation(unique);
+    } else {
+      type.replaceAnnotation(live);
     }
   }
 

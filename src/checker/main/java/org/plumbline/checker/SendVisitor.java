@@ -77,11 +77,9 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
     if (!isWelcome(wanted, found, value)) {
       return false;
     }
-    AnnotatedTypeMirror checked = found.deepCopy();
-    if (atypeFactory.isSendable(found)) { // and needs no owner
-      checked.replaceAnnotation(atypeFactory.sendable);
-      checked.replaceAnnotation(atypeFactory.unique);
-    }
+    AnnotatedTypeMirror checked = found.deepCopy(); // what is left to check is inside
+    checked.replaceAnnotation(atypeFactory.sendable);
+    checked.replaceAnnotation(atypeFactory.unique);
     return super.commonAssignmentCheck(wanted, checked, value, key, arguments);
   }
 
@@ -254,7 +252,8 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   /** A cast to String fails at run time if it is wrong; one to a generic or annotated type does not. */
   @Override
   protected boolean isTypeCastSafe(AnnotatedTypeMirror to, AnnotatedTypeMirror from) {
-    return !atypeFactory.isSendable(to)
+    return to.getUnderlyingType().getKind().isPrimitive()
+        || !atypeFactory.isSendable(to)
         || atypeFactory.isSendable(from)
         || (to instanceof AnnotatedDeclaredType declared
             && declared.getTypeArguments().isEmpty()
@@ -267,6 +266,30 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   protected boolean skipReceiverSubtypeCheck(
       MethodInvocationTree call, AnnotatedTypeMirror declared, AnnotatedTypeMirror receiver) {
     return true;
+  }
+
+  @Override
+  protected OverrideChecker createOverrideChecker(
+      Tree overriderTree,
+      AnnotatedExecutableType overrider,
+      AnnotatedTypeMirror overriderType,
+      AnnotatedTypeMirror overriderReturnType,
+      AnnotatedExecutableType overridden,
+      AnnotatedDeclaredType overriddenType,
+      AnnotatedTypeMirror overriddenReturnType) {
+    return new OverrideChecker(
+        overriderTree,
+        overrider,
+        overriderType,
+        overriderReturnType,
+        overridden,
+        overriddenType,
+        overriddenReturnType) {
+      @Override
+      protected boolean checkReceiverOverride() {
+        return true;
+      }
+    };
   }
 
   @Override

@@ -25,20 +25,21 @@ final class Suppressions {
     }
     Trees trees = Trees.instance(environment);
     SourcePositions positions = trees.getSourcePositions();
+    int start = (int) positions.getStartPosition(root, tree);
     int end = (int) positions.getEndPosition(root, tree);
-    if (!hasReason(sourceOf(root), end)) {
+    if (!hasReason(sourceOf(root), start, end)) {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
-          "[suppression.without.reason] Say in a comment at the end of this line why the rule may be broken here.",
+          "[suppression.without.reason] Say in a comment behind this, in the same line, why the rule may be broken here.",
           tree,
           root);
     }
   }
 
-  private static boolean hasReason(String source, int end) {
+  private static boolean hasReason(String source, int start, int end) {
     int lineEnd = source.indexOf('\n', end);
-    String behind = source.substring(end, lineEnd < 0 ? source.length() : lineEnd);
-    return COMMENT.matcher(behind).find();
+    String lines = source.substring(start, lineEnd < 0 ? source.length() : lineEnd);
+    return COMMENT.matcher(lines).find();
   }
 
   private static String sourceOf(CompilationUnitTree root) {
