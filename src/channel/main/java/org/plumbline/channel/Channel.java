@@ -26,8 +26,7 @@ import org.plumbline.channel.core.Undelivered;
   "mustcall:bound"
 })
 @InheritableMustCall({"sender", "receiver"})
-public record Channel<T extends @MustCallUnknown Object>(
-    Sender<T> sender, Receiver<T> receiver) {
+public record Channel<T extends @MustCallUnknown Object>(Sender<T> sender, Receiver<T> receiver) {
   /**
    * Pairs two ends.
    *

@@ -40,7 +40,8 @@ import org.plumbline.channel.core.Undelivered;
   "mustcall:type.arguments.not.inferred",
   "mustcall:bound",
   "resourceleak:required.method.not.known",
-  "send:borrowed.parameter" // its core and lease keep no receiver, and what is made of it is part of it
+  "send:borrowed.parameter" // its core and lease keep no receiver, and what is made of it is part
+  // of it
 })
 @InheritableMustCall("close")
 public final class Receiver<T extends @MustCallUnknown Object>
@@ -255,7 +256,8 @@ public final class Receiver<T extends @MustCallUnknown Object>
   }
 
   @SuppressWarnings("send:give.unique") // a core keeps no message that it has handed out
-  private @Nullable @Unique T receive(long nanos) throws DisconnectedException, InterruptedException {
+  private @Nullable @Unique T receive(long nanos)
+      throws DisconnectedException, InterruptedException {
     enter();
     try {
       T seen = remainder.take();

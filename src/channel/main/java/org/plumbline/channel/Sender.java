@@ -35,7 +35,8 @@ import org.plumbline.channel.core.Core;
 })
 @InheritableMustCall("close")
 public final class Sender<T extends @MustCallUnknown Object> implements AutoCloseable {
-  @SuppressWarnings("send:sendable.type") // each core is made for many senders, and handed a message by one
+  @SuppressWarnings(
+      "send:sendable.type") // each core is made for many senders, and handed a message by one
   private final Core<T> core;
 
   private final boolean checked;

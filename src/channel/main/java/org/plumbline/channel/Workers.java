@@ -64,7 +64,8 @@ public final class Workers {
    * @param <H> the type of the handle
    * @return the started thread
    */
-  @SuppressWarnings("resourceleak:required.method.not.called") // the new thread owns it, or it is closed below
+  @SuppressWarnings(
+      "resourceleak:required.method.not.called") // the new thread owns it, or it is closed below
   public static <H extends @MustCall("close") AutoCloseable> Thread start(
       ThreadFactory threads, @Owning @Moves @Unique H handle, @Sendable Work<H> work) {
     boolean started = false;

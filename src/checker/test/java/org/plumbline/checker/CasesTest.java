@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import org.checkerframework.checker.resourceleak.ResourceLeakChecker;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -15,20 +17,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The checker reports what the annotated sources say, and nothing else. */
 class CasesTest {
-  /** All in one compilation, which also shows that no case disturbs another. */
   @TestFactory
-  Stream<DynamicTest> everySource() {
-    List<String> differences = Cases.differences(Cases.all(), new SendChecker());
-    Stream<DynamicTest> tests =
-        Cases.all().stream()
+  Stream<DynamicTest> theSendChecker() {
+    return each(Cases.forTheSendChecker(), new SendChecker());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theResourceLeakChecker() {
+    return each(Cases.forTheLeakChecker(), new ResourceLeakChecker());
+  }
+
+  /** All in one compilation, which also shows that no case disturbs another. */
+  private static Stream<DynamicTest> each(List<Path> sources, Processor checker) {
+    List<String> differences = Cases.differences(sources, checker);
+    DynamicTest rest =
+        dynamicTest("nothing else", () -> assertEquals(List.of(), withoutSource(differences)));
+    return Stream.concat(
+        sources.stream()
             .map(
                 s ->
                     dynamicTest(
                         Compilation.nameOf(s),
-                        () -> assertEquals(List.of(), about(s, differences))));
-    DynamicTest rest =
-        dynamicTest("nothing else", () -> assertEquals(List.of(), withoutSource(differences)));
-    return Stream.concat(tests, Stream.of(rest));
+                        () -> assertEquals(List.of(), about(s, differences)))),
+        Stream.of(rest));
   }
 
   @Test
