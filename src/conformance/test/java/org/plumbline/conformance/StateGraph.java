@@ -40,30 +40,44 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
     StateGraph graph = CHANNELS.get(capacity);
     if (graph == null) {
       String kept = System.getProperty("plumbline.dumps");
-      Path folder = kept == null ? Files.createTempDirectory("plumbline-graph") : Path.of(kept);
-      Path dump = folder.resolve(capacity + ".dot");
-      try {
-        graph = Files.exists(dump) ? read(dump) : run(capacity, dump);
-      } finally {
-        if (kept == null) {
-          Files.deleteIfExists(dump);
-          Files.delete(folder);
-        }
+      Path root = Path.of("../..").toAbsolutePath().normalize();
+      String config = "models/ChannelGraph_2x2_" + capacity + ".cfg";
+      if (kept == null) {
+        graph = of(root, "spec/Channel.tla", config);
+      } else {
+        Path dump = Path.of(kept).resolve(capacity + ".dot");
+        graph = Files.exists(dump) ? read(dump) : run(root, "spec/Channel.tla", config, dump);
       }
       CHANNELS.put(capacity, graph);
     }
     return graph;
   }
 
-  private static StateGraph run(String capacity, Path dump)
+  /** The graph of a model: a module and a configuration, both by their path from the root. */
+  static StateGraph of(Path root, String module, String config)
       throws IOException, InterruptedException {
-    String config = "models/ChannelGraph_2x2_" + capacity + ".cfg";
-    Path root = Path.of("../..").toAbsolutePath().normalize();
-    Path unfinished = dump.resolveSibling("unfinished.dot");
+    Path folder = Files.createTempDirectory("plumbline-graph");
+    Path dump = folder.resolve("graph.dot");
+    try {
+      return run(root, module, config, dump);
+    } finally {
+      Files.deleteIfExists(dump);
+      Files.deleteIfExists(unfinished(dump));
+      Files.delete(folder);
+    }
+  }
+
+  private static Path unfinished(Path dump) {
+    return dump.resolveSibling("unfinished.dot");
+  }
+
+  private static StateGraph run(Path root, String module, String config, Path dump)
+      throws IOException, InterruptedException {
+    Path unfinished = unfinished(dump);
     TlcResult result =
         new Tlc(root)
             .run(
-                root.resolve("spec/Channel.tla"),
+                root.resolve(module),
                 root.resolve(config),
                 List.of("-dump", "dot,actionlabels", unfinished.toString()),
                 Duration.ofMinutes(10));
