@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The reachable states of a model and the steps between them, as TLC dumps them.
@@ -39,44 +40,52 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
       throws IOException, InterruptedException {
     StateGraph graph = CHANNELS.get(capacity);
     if (graph == null) {
-      String kept = System.getProperty("plumbline.dumps");
-      Path folder = kept == null ? Files.createTempDirectory("plumbline-graph") : Path.of(kept);
-      Path dump = folder.resolve(capacity + ".dot");
-      try {
-        graph = Files.exists(dump) ? read(dump) : run(capacity, dump);
-      } finally {
-        if (kept == null) {
-          Files.deleteIfExists(dump);
-          Files.delete(folder);
-        }
+      String config = "ChannelGraph_2x2_" + capacity;
+      String folder = System.getProperty("plumbline.dumps");
+      Path kept = folder == null ? null : Path.of(folder, config + ".dot");
+      if (kept != null && Files.exists(kept)) {
+        graph = read(kept);
+      } else {
+        Path root = Path.of("../..").toAbsolutePath().normalize();
+        graph = of(root, "spec/Channel.tla", "models/" + config + ".cfg", kept);
       }
       CHANNELS.put(capacity, graph);
     }
     return graph;
   }
 
-  private static StateGraph run(String capacity, Path dump)
+  /** Runs TLC on a model and reads the graph. */
+  static StateGraph of(Path root, String module, String config)
       throws IOException, InterruptedException {
-    String config = "models/ChannelGraph_2x2_" + capacity + ".cfg";
-    Path root = Path.of("../..").toAbsolutePath().normalize();
-    Path unfinished = dump.resolveSibling("unfinished.dot");
-    TlcResult result =
-        new Tlc(root)
-            .run(
-                root.resolve("spec/Channel.tla"),
-                root.resolve(config),
-                List.of("-dump", "dot,actionlabels", unfinished.toString()),
-                Duration.ofMinutes(10));
-    if (result.answer() != Model.Answer.OK) {
-      throw new IllegalStateException(config + ": " + result.answer() + " " + result.errors());
+    return of(root, module, config, null);
+  }
+
+  private static StateGraph of(Path root, String module, String config, @Nullable Path kept)
+      throws IOException, InterruptedException {
+    Path dump = Files.createTempFile("plumbline-graph", ".dot");
+    try {
+      TlcResult result =
+          new Tlc(root)
+              .run(
+                  root.resolve(module),
+                  root.resolve(config),
+                  List.of("-dump", "dot,actionlabels", dump.toString()),
+                  Duration.ofMinutes(10));
+      if (result.answer() != Model.Answer.OK) {
+        throw new IllegalStateException(config + ": " + result.answer() + " " + result.errors());
+      }
+      StateGraph graph = read(dump);
+      if (graph.states.size() != result.distinct()) {
+        throw new IllegalStateException(
+            "the dump has " + graph.states.size() + " states, TLC found " + result.distinct());
+      }
+      if (kept != null) {
+        Files.move(dump, kept);
+      }
+      return graph;
+    } finally {
+      Files.deleteIfExists(dump);
     }
-    StateGraph graph = read(unfinished);
-    if (graph.states.size() != result.distinct()) {
-      throw new IllegalStateException(
-          "the dump has " + graph.states.size() + " states, TLC found " + result.distinct());
-    }
-    Files.move(unfinished, dump);
-    return graph;
   }
 
   private static StateGraph read(Path dump) throws IOException {
