@@ -5,6 +5,7 @@
 From Plumbline Require Import History Simulation Sequential Channel ChannelLinearizable
   UnboundedList UnboundedListSound UnboundedListRefines Parking TrackingSimulation
   RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting.
+From Plumbline Require ChannelSuccessors UnboundedListSuccessors Faults Replay.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -62,3 +63,13 @@ Check @grow_clear_never_underflows.
 Print Assumptions grow_clear_never_underflows.
 Check @grow_no_lost_room.
 Print Assumptions grow_no_lost_room.
+Check @ChannelSuccessors.successors_exact.
+Print Assumptions ChannelSuccessors.successors_exact.
+Check @UnboundedListSuccessors.successors_exact.
+Print Assumptions UnboundedListSuccessors.successors_exact.
+Check @Faults.sleeps_unwoken_never.
+Print Assumptions Faults.sleeps_unwoken_never.
+Check @Replay.accepts_exact.
+Print Assumptions Replay.accepts_exact.
+Check @Replay.accepted_linearizable.
+Print Assumptions Replay.accepted_linearizable.

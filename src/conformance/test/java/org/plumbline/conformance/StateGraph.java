@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The reachable states of a model and the steps between them, as TLC dumps them.
@@ -40,52 +39,58 @@ record StateGraph(String initial, Map<String, Map<String, String>> states, List<
       throws IOException, InterruptedException {
     StateGraph graph = CHANNELS.get(capacity);
     if (graph == null) {
-      String config = "ChannelGraph_2x2_" + capacity;
-      String folder = System.getProperty("plumbline.dumps");
-      Path kept = folder == null ? null : Path.of(folder, config + ".dot");
-      if (kept != null && Files.exists(kept)) {
-        graph = read(kept);
+      String kept = System.getProperty("plumbline.dumps");
+      Path root = Path.of("../..").toAbsolutePath().normalize();
+      String config = "models/ChannelGraph_2x2_" + capacity + ".cfg";
+      if (kept == null) {
+        graph = of(root, "spec/Channel.tla", config);
       } else {
-        Path root = Path.of("../..").toAbsolutePath().normalize();
-        graph = of(root, "spec/Channel.tla", "models/" + config + ".cfg", kept);
+        Path dump = Path.of(kept).resolve(capacity + ".dot");
+        graph = Files.exists(dump) ? read(dump) : run(root, "spec/Channel.tla", config, dump);
       }
       CHANNELS.put(capacity, graph);
     }
     return graph;
   }
 
-  /** Runs TLC on a model and reads the graph. */
+  /** The graph of a model: a module and a configuration, both by their path from the root. */
   static StateGraph of(Path root, String module, String config)
       throws IOException, InterruptedException {
-    return of(root, module, config, null);
-  }
-
-  private static StateGraph of(Path root, String module, String config, @Nullable Path kept)
-      throws IOException, InterruptedException {
-    Path dump = Files.createTempFile("plumbline-graph", ".dot");
+    Path folder = Files.createTempDirectory("plumbline-graph");
+    Path dump = folder.resolve("graph.dot");
     try {
-      TlcResult result =
-          new Tlc(root)
-              .run(
-                  root.resolve(module),
-                  root.resolve(config),
-                  List.of("-dump", "dot,actionlabels", dump.toString()),
-                  Duration.ofMinutes(10));
-      if (result.answer() != Model.Answer.OK) {
-        throw new IllegalStateException(config + ": " + result.answer() + " " + result.errors());
-      }
-      StateGraph graph = read(dump);
-      if (graph.states.size() != result.distinct()) {
-        throw new IllegalStateException(
-            "the dump has " + graph.states.size() + " states, TLC found " + result.distinct());
-      }
-      if (kept != null) {
-        Files.move(dump, kept);
-      }
-      return graph;
+      return run(root, module, config, dump);
     } finally {
       Files.deleteIfExists(dump);
+      Files.deleteIfExists(unfinished(dump));
+      Files.delete(folder);
     }
+  }
+
+  private static Path unfinished(Path dump) {
+    return dump.resolveSibling("unfinished.dot");
+  }
+
+  private static StateGraph run(Path root, String module, String config, Path dump)
+      throws IOException, InterruptedException {
+    Path unfinished = unfinished(dump);
+    TlcResult result =
+        new Tlc(root)
+            .run(
+                root.resolve(module),
+                root.resolve(config),
+                List.of("-dump", "dot,actionlabels", unfinished.toString()),
+                Duration.ofMinutes(10));
+    if (result.answer() != Model.Answer.OK) {
+      throw new IllegalStateException(config + ": " + result.answer() + " " + result.errors());
+    }
+    StateGraph graph = read(unfinished);
+    if (graph.states.size() != result.distinct()) {
+      throw new IllegalStateException(
+          "the dump has " + graph.states.size() + " states, TLC found " + result.distinct());
+    }
+    Files.move(unfinished, dump);
+    return graph;
   }
 
   private static StateGraph read(Path dump) throws IOException {
