@@ -1,7 +1,8 @@
 #!/bin/sh
 # Changes one line of ReferenceCore at a time and prints which test notices: first the replay of the specification's
-# state graph, then, for what one thread cannot see, the rules of a channel.
-# usage: src/conformance/mutate.sh     exit code: 0 every change was noticed, 1 one was not
+# state graph, then, for what one thread cannot see, an interrupt that is staged and the rules of a channel.
+# usage: src/conformance/mutate.sh [TEXT]     only the changes that contain the text
+# exit code: 0 every change was noticed, 1 one was not
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
@@ -10,6 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 survivors=0
 number=0
+only=${1:-}
 
 (cd "$root" && mvn -q -B -pl src/conformance -am -DskipTests test-compile \
   dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath)
@@ -23,10 +25,10 @@ for classes in conformance/target/test-classes channel/target/test-classes confo
 done
 tests=$tests$(cat "$root/src/conformance/target/test.classpath")
 
-# The names of the tests of a class that fail with the changed core before the original.
+# The names of the tests of some classes that fail with the changed core before the original.
 failures() {
   names=$(cd "$root/src/conformance" && timeout 100 java -Xmx1g -Dplumbline.dumps="$work" -cp "$work/classes:$tests" \
-    org.plumbline.conformance.Failures "$1" 2>/dev/null) && code=0 || code=$?
+    org.plumbline.conformance.Failures "$@" 2>/dev/null) && code=0 || code=$?
   case $code in
     0) ;;
     1) echo "${names:-${1##*.} breaks off}" ;;
@@ -37,6 +39,7 @@ failures() {
 
 # mutate SED-EXPRESSION
 mutate() {
+  case $1 in *"$only"*) ;; *) return 0 ;; esac
   number=$((number + 1))
   sed "$1" "$core" >"$work/ReferenceCore.java"
   changed=$(diff "$core" "$work/ReferenceCore.java" | grep -c '^[<>]' || true)
@@ -48,7 +51,8 @@ mutate() {
   javac -proc:none -nowarn -Xlint:none -cp "$tests" -d "$work/classes" "$work/ReferenceCore.java"
   by=$(failures org.plumbline.conformance.ReferenceReplayTest)
   # shellcheck disable=SC2016  # a class inside a class
-  [ -n "$by" ] || by=$(failures 'org.plumbline.channel.MutantTest$Suite')
+  [ -n "$by" ] ||
+    by=$(failures org.plumbline.channel.core.InterruptTest 'org.plumbline.channel.MutantTest$Suite')
   [ -n "$by" ] || survivors=$((survivors + 1))
   printf '%2d  %-78s %s\n' "$number" "$1" "${by:-NOT NOTICED}"
 }
@@ -63,7 +67,7 @@ mutate '/^  boolean send()/,/^  }/s/sendCalls.remove()/sendCalls.peek()/'
 mutate '/^  boolean handOff/,/^  }/s/capacity.orElse(1) != 0/capacity.isEmpty()/'
 mutate '/^  boolean handOff/,/^  }/{/recvCall = null;/d;}'
 mutate '/^  boolean handOff/,/^  }/s/TrySend.SENT/TrySend.FULL/'
-mutate '/^  boolean sendDisconnected/,/^  }/s/sendCalls.remove()/sendCalls.removeLast()/'
+mutate '/^  boolean sendDisconnected/,/^  }/s/TrySend.DISCONNECTED/TrySend.FULL/'
 mutate '/^  boolean sendDisconnected/,/^  }/s/ || !isClosed()//'
 mutate '/^  boolean recv()/,/^  }/s/queue.remove()/queue.removeLast()/'
 mutate '/^  boolean recv()/,/^  }/{/recvCall = null;/d;}'

@@ -108,7 +108,7 @@ record Mapping(SpecModule module, List<LabelTable> tables) {
 
             Generated from the tables in the overviews of the classes; `MappingTest` compares it with them, and
 
-                mvn -pl src/conformance -am verify -Dtest=MappingTest -Dsurefire.failIfNoSpecifiedTests=false -Dmapping.write=true
+                mvn -pl src/conformance -am verify -Dtest=MappingTest -Dsurefire.failIfNoSpecifiedTests=false -Dplumbline.record=true
 
             writes it anew. The same test sees to it that each label stands once in the code, as a comment beside the step; that each action
             named here is one of the module's; that each action of a module has a step; that the labels in the comments of spec/

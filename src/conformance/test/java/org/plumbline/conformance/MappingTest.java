@@ -32,7 +32,7 @@ class MappingTest {
   void thePageIsThatOfTheTables() throws IOException {
     Path page = ROOT.resolve("docs/mapping.md");
     String expected = Mapping.page(Mapping.all(ROOT));
-    if (Boolean.getBoolean("mapping.write")) {
+    if (Boolean.getBoolean("plumbline.record")) {
       Files.writeString(page, expected);
     }
     assertEquals(expected, Files.readString(page));
