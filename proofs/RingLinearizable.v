@@ -14,7 +14,7 @@
     with spec/History.tla). Not covered: liveness; who waits for room (RingWaiting.v). *)
 From Coq Require Import List Arith Lia Bool.
 From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel
-  Ring RingSteps RingSound RingLog RingEarly RingRefines.
+  ChannelLinearizable Ring RingSteps RingSound RingLog RingEarly RingRefines.
 Import ListNotations.
 
 Section Linearizable.
