@@ -4,7 +4,8 @@
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel ChannelLinearizable
   UnboundedList UnboundedListSound UnboundedListRefines Parking TrackingSimulation
-  RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting.
+  RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting
+  RingSuccessors RingFaults.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -62,3 +63,7 @@ Check @grow_clear_never_underflows.
 Print Assumptions grow_clear_never_underflows.
 Check @grow_no_lost_room.
 Print Assumptions grow_no_lost_room.
+Check @ring_successors_exact.
+Print Assumptions ring_successors_exact.
+Check @room_unpromised_never.
+Print Assumptions room_unpromised_never.
