@@ -4,8 +4,8 @@
     [make check] counts the answers. README.md puts each theorem next to its English. *)
 From Plumbline Require Import History Simulation Sequential Channel ChannelLinearizable
   UnboundedList UnboundedListSound UnboundedListRefines Parking TrackingSimulation
-  RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting
-  RingSuccessors RingFaults.
+  RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting.
+From Plumbline Require ChannelSuccessors UnboundedListSuccessors Faults Replay RingSuccessors RingFaults.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -63,7 +63,17 @@ Check @grow_clear_never_underflows.
 Print Assumptions grow_clear_never_underflows.
 Check @grow_no_lost_room.
 Print Assumptions grow_no_lost_room.
-Check @ring_successors_exact.
-Print Assumptions ring_successors_exact.
-Check @room_unpromised_never.
-Print Assumptions room_unpromised_never.
+Check @ChannelSuccessors.successors_exact.
+Print Assumptions ChannelSuccessors.successors_exact.
+Check @UnboundedListSuccessors.successors_exact.
+Print Assumptions UnboundedListSuccessors.successors_exact.
+Check @Faults.sleeps_unwoken_never.
+Print Assumptions Faults.sleeps_unwoken_never.
+Check @Replay.accepts_exact.
+Print Assumptions Replay.accepts_exact.
+Check @Replay.accepted_linearizable.
+Print Assumptions Replay.accepted_linearizable.
+Check @RingSuccessors.ring_successors_exact.
+Print Assumptions RingSuccessors.ring_successors_exact.
+Check @RingFaults.room_unpromised_never.
+Print Assumptions RingFaults.room_unpromised_never.
