@@ -5,7 +5,7 @@
 From Plumbline Require Import History Simulation Sequential Channel ChannelLinearizable
   UnboundedList UnboundedListSound UnboundedListRefines Parking TrackingSimulation
   RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting.
-From Plumbline Require ChannelSuccessors UnboundedListSuccessors Faults Replay.
+From Plumbline Require ChannelSuccessors UnboundedListSuccessors Faults Replay RingSuccessors RingFaults.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -73,3 +73,7 @@ Check @Replay.accepts_exact.
 Print Assumptions Replay.accepts_exact.
 Check @Replay.accepted_linearizable.
 Print Assumptions Replay.accepted_linearizable.
+Check @RingSuccessors.ring_successors_exact.
+Print Assumptions RingSuccessors.ring_successors_exact.
+Check @RingFaults.room_unpromised_never.
+Print Assumptions RingFaults.room_unpromised_never.
