@@ -1,0 +1,2 @@
+(* A claim. *)
+Axiom wrong : 1 = 2.

@@ -1,0 +1,2 @@
+(* A claim by another name. *)
+Conjecture wrong : 1 = 2.

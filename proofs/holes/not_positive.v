@@ -1,0 +1,3 @@
+(* A type that contains its own functions. *)
+#[bypass_check(positivity)]
+Inductive wrong := Wrong (f : wrong -> False).
