@@ -8,7 +8,7 @@
 
     Mirrors  src/history (Operation: invocation and response are positions of events;
              Certificate: "an order of its operations that keeps precedes").
-    Not covered: histories with pending operations; Replay.v covers them for verifiers. *)
+    Not covered: histories with pending operations; Verifier.v covers them. *)
 From Coq Require Import List Arith Lia Bool Permutation Sorting.Sorted.
 From Plumbline Require Import Lists History Simulation Intervals.
 Import ListNotations.

@@ -48,6 +48,9 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/ForkJoinPool.managedBlock", "managedBlock"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.nextSecondarySeed", "threadSeed"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.getProbe", "threadSeed"),
+          Map.entry(
+              CopiedClasses.PREFIX + "java/util/concurrent/atomic/AtomicLong.VMSupportsCS8",
+              "vmSupportsCS8"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
           Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),

@@ -1,2 +1,0 @@
-(* A claim. *)
-Axiom wrong : 1 = 2.

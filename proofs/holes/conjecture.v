@@ -1,2 +1,0 @@
-(* A claim by another name. *)
-Conjecture wrong : 1 = 2.

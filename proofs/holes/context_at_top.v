@@ -1,2 +1,0 @@
-(* only coqchk: so is a context of no section. *)
-Context (wrong : 1 = 2).

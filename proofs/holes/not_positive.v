@@ -1,3 +1,0 @@
-(* A type that contains its own functions. *)
-#[bypass_check(positivity)]
-Inductive wrong := Wrong (f : wrong -> False).
