@@ -69,8 +69,8 @@ record LabelTable(
     }
   }
 
-  /** A label beside code. */
-  record Mark(String label, boolean linearizationPoint) {}
+  /** A label beside code, in this line of the file, from 1. */
+  record Mark(int line, String label, boolean linearizationPoint) {}
 
   static LabelTable read(Path file) throws IOException {
     return parse(file.getFileName().toString().replace(".java", ""), Files.readAllLines(file));
@@ -152,10 +152,10 @@ record LabelTable(
 
   private static List<Mark> marks(List<String> lines) {
     List<Mark> marks = new ArrayList<>();
-    for (String line : lines) {
-      Matcher mark = MARK.matcher(line);
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher mark = MARK.matcher(lines.get(i));
       if (mark.matches()) {
-        marks.add(new Mark(mark.group(1), mark.group(2) != null));
+        marks.add(new Mark(i + 1, mark.group(1), mark.group(2) != null));
       }
     }
     return marks;
