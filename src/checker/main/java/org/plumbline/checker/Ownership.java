@@ -1,5 +1,7 @@
 package org.plumbline.checker;
 
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -220,11 +222,32 @@ final class Ownership extends CFTransfer {
   public TransferResult<CFValue, CFStore> visitAssignment(
       AssignmentNode node, TransferInput<CFValue, CFStore> in) {
     TransferResult<CFValue, CFStore> result = super.visitAssignment(node, in);
+    if (node.getTree() instanceof AssignmentTree tree && isValue(tree)) {
+      return shareTarget(node, result);
+    }
     Node target = node.getTarget();
     boolean part = target instanceof FieldAccessNode || target instanceof ArrayAccessNode;
     return part && spoils(node.getExpression(), in)
         ? spoil(target, node.getExpression(), node, result)
         : result;
+  }
+
+  /** Whether the assignment is used as a value, which the variable then shares. */
+  private boolean isValue(AssignmentTree tree) {
+    TreePath path = types.getPath(tree);
+    return path != null && !(path.getParentPath().getLeaf() instanceof ExpressionStatementTree);
+  }
+
+  private TransferResult<CFValue, CFStore> shareTarget(
+      AssignmentNode node, TransferResult<CFValue, CFStore> result) {
+    VariableElement root = Uses.root(node.getTarget().getTree());
+    if (root != null && types.enforces(Rule.GIVE_UNIQUE)) {
+      Uses.Found found =
+          new Uses.Found(Uses.Use.SHARED, false, "it is assigned in passing", node.getTree());
+      share(root, found, result.getThenStore());
+      share(root, found, result.getElseStore());
+    }
+    return owned(false, result);
   }
 
   /** A part of a unique object is unique; what is kept in a field of any other has another owner. */

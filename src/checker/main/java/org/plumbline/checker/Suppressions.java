@@ -30,7 +30,8 @@ final class Suppressions {
     if (!hasReason(sourceOf(root), start, end)) {
       trees.printMessage(
           Diagnostic.Kind.ERROR,
-          "[suppression.without.reason] Say in a comment behind this, in the same line, why the rule may be broken here.",
+          "[suppression.without.reason] Say in a comment behind this, in the same line, why the"
+              + " rule may be broken here.",
           tree,
           root);
     }
