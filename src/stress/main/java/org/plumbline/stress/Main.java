@@ -1,0 +1,9 @@
+package org.plumbline.stress;
+
+final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    org.openjdk.jcstress.Main.main(args);
+  }
+}
