@@ -45,8 +45,6 @@ VARIABLES
   view,    \* view[t][l]: the position of the oldest write that t may read
   latest   \* latest[l]: the position of the last volatile write
 
-memory == <<writes, view, latest>>
-
 ReadMode   == {"plain", "opaque", "acquire", "volatile"}
 WriteMode  == {"plain", "opaque", "release", "volatile"}
 UpdateMode == {"plain", "acquire", "release", "volatile"}

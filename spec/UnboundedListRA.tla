@@ -129,6 +129,7 @@ Initial(l) ==
 
 INSTANCE Memory WITH Thread <- Threads
 
+memory == <<writes, view, latest>>
 vars == <<memory, senders, receiver, observers, permit>>
 
 Init ==
@@ -576,12 +577,15 @@ EmptyIsTrue ==
 
 (* The receiver does not sleep on a message or a closed channel, unless    *)
 (* somebody is about to wake it.                                           *)
+Waking ==
+  \/ permit
+  \/ \E s \in Sender : spc[s] \in {"wakeTicket", "wakeThread", "clear", "unpark",
+                                   "closeThread"}
+
 NoLostWakeUp ==
-  rpc = "park" /\ ~permit
-    /\ \A s \in Sender : spc[s] \notin {"wakeTicket", "wakeThread", "clear",
-                                         "unpark", "closeThread"}
-  => /\ ~Newest(Word).closed
-     /\ head < MaxTicket => Newest(Slot(head)) = Hole
+  rpc = "park" /\ ~Waking =>
+    /\ ~Newest(Word).closed
+    /\ head < MaxTicket => Newest(Slot(head)) = Hole
 
 SizeNotNegative ==
   \A o \in Observer : opc[o] = "done" => sizes[o].head <= sizes[o].ticket
