@@ -20,7 +20,8 @@
 (* An update reads a write and puts its own next to it; nothing ever comes *)
 (* between the two.  It hands on the view of the write that it read,       *)
 (* whatever its mode: a release sequence.  Java has no update that both    *)
-(* acquires and releases but a volatile one.                               *)
+(* acquires and releases but a volatile one; "locked" is what happens to a *)
+(* location that is only changed under a lock.                             *)
 (*                                                                         *)
 (* Source       View-based release/acquire memory: Kang et al., A          *)
 (*              promising semantics, 2017, without promises; Dolan et al., *)
@@ -47,7 +48,7 @@ VARIABLES
 
 ReadMode   == {"plain", "opaque", "acquire", "volatile"}
 WriteMode  == {"plain", "opaque", "release", "volatile"}
-UpdateMode == {"plain", "acquire", "release", "volatile"}
+UpdateMode == {"plain", "acquire", "release", "locked", "volatile"}
 
 Start == [l \in Location |-> 1]
 
@@ -58,8 +59,8 @@ MemoryInit ==
   /\ latest = Start
 
 Join(v, w) == [l \in Location |-> IF v[l] > w[l] THEN v[l] ELSE w[l]]
-Acquires(mode) == mode \in {"acquire", "volatile"}
-Releases(mode) == mode \in {"release", "volatile"}
+Acquires(mode) == mode \in {"acquire", "locked", "volatile"}
+Releases(mode) == mode \in {"release", "locked", "volatile"}
 
 Value(l, p) == writes[l][p].value
 
