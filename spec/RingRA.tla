@@ -140,7 +140,7 @@ SendInvoke(s, op) ==
   /\ number' = [number EXCEPT ![s] = @ + 1]
   /\ call' = [call EXCEPT ![s] = op]
   /\ Goto(s, "look")
-  /\ UNCHANGED <<full, sent, joined, seen, limit, room, permit, receiver>>
+  /\ UNCHANGED <<sent, joined, seen, limit, room, permit, receiver>>
 
 (* [S0] Reads tail.                                                        *)
 SendLook(s) ==
