@@ -1,5 +1,6 @@
 ----------------------- MODULE UnboundedListRAWeaker -----------------------
-(* UnboundedListRA with one access weaker than in the code.                *)
+(* UnboundedListRA with one access weaker than in the code, or, to show    *)
+(* that a property can fail that no access breaks alone, one thing wrong.  *)
 EXTENDS UnboundedListRA
 
 CONSTANTS
@@ -9,4 +10,16 @@ CONSTANTS
 ASSUME Access \in DOMAIN Code
 
 Weaker == [Code EXCEPT ![Access] = To]
+
+DrainsNothing ==
+  /\ rpc = "drain"
+  /\ rpc' = "closed"
+  /\ UNCHANGED <<memory, rcall, ranswer, calls, head, at, seen, late, end,
+                 received, owed>>
+  /\ NotReceiver
+
+LoserStays(s) ==
+  /\ spc[s] = "append"
+  /\ Goto(s, "last")
+  /\ UNCHANGED <<memory, number, sent, ticket, saw, segment, last>> /\ NotSender
 =============================================================================

@@ -134,12 +134,4 @@ Updates(t, l, mode, p, v) ==
                     EXCEPT ![l] = p + 1 ],
        update |-> TRUE],
       own, mode)
------------------------------------------------------------------------------
-MemoryTypeOK ==
-  /\ \A l \in Location : writes[l] # <<>> /\ latest[l] \in 1 .. Len(writes[l])
-  /\ \A t \in Thread, l \in Location : view[t][l] \in 1 .. Len(writes[l])
-
-(* A write knows its own place.                                            *)
-WritesKnowTheirPlace ==
-  \A l \in Location : \A i \in 2 .. Len(writes[l]) : writes[l][i].view[l] = i
 =============================================================================

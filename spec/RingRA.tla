@@ -139,6 +139,7 @@ SendInvoke(s, op) ==
   /\ Writes(s, Own(s), "plain", 0)
   /\ number' = [number EXCEPT ![s] = @ + 1]
   /\ call' = [call EXCEPT ![s] = op]
+  /\ begun' = [begun EXCEPT ![s] = head]
   /\ Goto(s, "look")
   /\ UNCHANGED <<sent, joined, seen, limit, room, permit, receiver>>
 

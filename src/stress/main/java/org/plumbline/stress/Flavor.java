@@ -26,13 +26,13 @@ public enum Flavor {
       valueOf(System.getProperty("plumbline.flavor", UNBOUNDED.name()));
   private static final CoreFactory CORES = cores();
 
-  private final CoreFactory cores;
+  private final Cores cores;
   private final OptionalInt capacity;
 
   /** The packages of the questions that make sense. */
   private final String packages;
 
-  Flavor(CoreFactory cores, OptionalInt capacity, String... packages) {
+  Flavor(Cores cores, OptionalInt capacity, String... packages) {
     this.cores = cores;
     this.capacity = capacity;
     this.packages = String.join("|", packages);
@@ -60,7 +60,7 @@ public enum Flavor {
       return CURRENT.cores;
     }
     try {
-      return (CoreFactory) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name).asSubclass(CoreFactory.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(name, e);
     }
