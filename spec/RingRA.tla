@@ -44,7 +44,7 @@ Code == [
   SendTicket   |-> "volatile", \* S1  RingCore.trySend tail.compareAndSet
   SendWrite    |-> "release",  \* S2  RingCore.trySend SLOT.setRelease
   QueueUpdate  |-> "volatile", \* W1  WaitingSenders.join field size
-  SendReleased |-> "volatile", \* W3  RingCore.awaitReleased field released
+  SendReleased |-> "volatile", \* W3  WaitingSenders.releaseFirst field released
   RecvSlot     |-> "acquire",  \* R1  RingCore.poll SLOT.getAcquire
   RecvClear    |-> "plain",    \* R1  RingCore.poll array slots
   RecvHead     |-> "plain",    \* R1  RingCore.poll head.getPlain

@@ -45,6 +45,10 @@ Code == [
   WakeThread   |-> "volatile", \* S3  TicketCore.wakeReceiver field receiver
   WakeClear    |-> "volatile", \* S3  TicketCore.wakeReceiver tail.getAndAdd
   RecvHead     |-> "plain",    \* R1  UnboundedCore.poll head.getPlain
+                             \*     likewise TicketCore.awaitMessage head.getPlain
+                             \*     likewise TicketCore.parkUntilNext head.getPlain
+                             \*     likewise TicketCore.awaitCleared head.getPlain
+                             \*     likewise TicketCore.nextBelow head.getPlain
   RecvSlot     |-> "acquire",  \* R1  UnboundedCore.poll SLOT.getAcquire
   RecvAdvance  |-> "opaque",   \* R1  UnboundedCore.poll head.setOpaque
   RecvNext     |-> "volatile", \* R1  UnboundedCore.poll field next
@@ -62,6 +66,8 @@ Code == [
   CloseRecv    |-> "volatile", \* X1  TicketCore.closeReceiver tail.getAndBitwiseOr
   DrainTail    |-> "volatile", \* X2  TicketCore.nextBelow tail.getVolatile
   SizeTail     |-> "volatile", \*     TicketCore.size tail.getVolatile
+                             \*     likewise TicketCore.sendersClosed tail.getVolatile
+                             \*     likewise TicketCore.receiverClosed tail.getVolatile
   SizeHead     |-> "volatile"  \*     TicketCore.size head.getVolatile
 ]
 
