@@ -11,6 +11,12 @@ ASSUME Access \in DOMAIN Code
 
 Weaker == [Code EXCEPT ![Access] = To]
 
+(* Three tickets are enough for a sender to find its segment cut off; who  *)
+(* closes does not matter to that.                                         *)
+ThreeSends ==
+  /\ Cardinality({s \in Sender : number[s] > 1}) <= 1
+  /\ \A s \in Sender : spc[s] # "release"
+
 DrainsNothing ==
   /\ rpc = "drain"
   /\ rpc' = "closed"
