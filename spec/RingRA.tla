@@ -436,13 +436,9 @@ CloseCarries ==
 (* What the receiver did before it closed happened before a refusal.       *)
 RefusalCarries == \A s \in Sender : spc[s] = "refused" => Knows(s, Receiver, calls)
 
-(* What was sent and not taken is in its slot, and nothing is taken twice. *)
+(* What was sent and not taken is in its slot.                             *)
 NothingOverwritten ==
   \A m \in sent : Took(m) \/ \E i \in 0 .. Capacity - 1 : Newest(Slot(i)) = m
-
-OnceEach == \A i, j \in DOMAIN received : received[i] = received[j] => i = j
-
-CapacityKept == Newest(Word).ticket - Newest(Oldest) <= Capacity
 
 (* Disconnected comes after all messages, and Empty after those whose send *)
 (* had returned when the call began.                                       *)
