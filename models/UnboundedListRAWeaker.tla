@@ -11,6 +11,9 @@ ASSUME Access \in DOMAIN Code
 
 Weaker == [Code EXCEPT ![Access] = To]
 
+(* Each of the two may be weaker, since the other publishes parkedAt.      *)
+NobodyPublishes == [Weaker EXCEPT !.ParkTicket = "plain"]
+
 (* Three tickets are enough for a sender to find its segment cut off; who  *)
 (* closes does not matter to that.                                         *)
 ThreeSends ==
