@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.explorer.engine.Choices;
 import org.plumbline.explorer.engine.Ending;
 import org.plumbline.explorer.engine.Runner;
 import org.plumbline.explorer.engine.Strategies;
@@ -28,6 +29,7 @@ public final class Explorer {
   private static final int KEPT_FINDINGS = 16;
 
   private final Limits limits;
+  private final Choices choices;
 
   /**
    * Where an exploration stops.
@@ -55,8 +57,15 @@ public final class Explorer {
     }
   }
 
+  /** Without spurious wake-ups. */
   public Explorer(Limits limits) {
+    this(limits, Choices.NONE);
+  }
+
+  /** With choices beyond the order of steps. A schedule is replayed with the choices with which it was found. */
+  public Explorer(Limits limits, Choices choices) {
     this.limits = limits;
+    this.choices = choices;
   }
 
   /** Runs the program again and again as the strategy says, until it is complete or a limit is met. */
@@ -65,7 +74,7 @@ public final class Explorer {
   }
 
   private Exploration exploreHere(Program program, Strategy strategy) throws Exception {
-    Runner runner = new Runner(strategy, limits.steps());
+    Runner runner = new Runner(strategy, limits.steps(), choices);
     Map<Ending, Long> endings = new EnumMap<>(Ending.class);
     List<Finding> findings = new ArrayList<>();
     long start = System.nanoTime();
@@ -120,7 +129,7 @@ public final class Explorer {
   }
 
   private Replay replayHere(Program program, Schedule schedule) throws Exception {
-    Runner runner = new Runner(Strategies.replay(schedule.picks()), limits.steps());
+    Runner runner = new Runner(Strategies.replay(schedule.picks()), limits.steps(), choices);
     List<Step> steps = new ArrayList<>();
     Trial trial = program.begin();
     Runner.Result result =

@@ -1,8 +1,7 @@
 package org.plumbline.explorer.engine;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -19,52 +18,11 @@ public final class Execution {
   /** More threads than a long has bits for are refused. */
   static final int MAX_THREADS = 64;
 
-  private static final int NO_LOCATION = -1;
-
   /** So many turns of waiting loops without a change, and nothing will change any more. */
   private static final int MAX_IDLE_TURNS = 2_000;
 
-  /** State of one logical thread. */
-  private static final class Logical {
-    final Thread token;
-    Kind kind = Kind.START;
-    int location = NO_LOCATION;
-    @Nullable Monitor monitor;
-    @Nullable Logical unparks;
-    boolean started;
-    boolean done;
-    boolean permit;
-    boolean interrupted;
-
-    /** In a monitor's wait set, and nobody has notified it. */
-    boolean waiting;
-
-    /** May give up waiting on its own: timed, or interrupted. */
-    boolean timed;
-
-    /** How many changes there were when it began this turn of a waiting loop. */
-    long spunAt = -1;
-
-    /** Has chosen to run its waiting loop out, without waiting for a change. */
-    boolean impatient;
-
-    /** Its own virtual nanoseconds: only its own waiting and its own looking at the clock move them. */
-    long clock;
-
-    /** Nanoseconds that the next look at the clock adds. */
-    long tick = 1;
-
-    Logical(int number) {
-      token = new Thread("logical-" + number);
-    }
-  }
-
-  /** A virtual monitor; real ones are never taken. */
-  private static final class Monitor {
-    int owner = -1;
-    int depth;
-    final ArrayDeque<Logical> waitSet = new ArrayDeque<>();
-  }
+  /** After so many accesses of one thread without any change, one that comes again shows a loop. */
+  private static final int IDLE_ACCESSES = 10;
 
   private final Logical[] threads;
   private final Strategy strategy;
@@ -72,7 +30,8 @@ public final class Execution {
   private final int stepLimit;
   private final Locations locations;
   private final Runner.@Nullable Listener listener;
-  private @Nullable IdentityHashMap<Object, Monitor> monitors;
+  private final Permits permits = new Permits(this);
+  private final Locks locks = new Locks(this, permits);
 
   private int current = -1;
   private int steps;
@@ -85,6 +44,13 @@ public final class Execution {
   /** Turns of waiting loops since the last change. */
   private int idleTurns;
 
+  /** What the last change reset, in case it was none. */
+  private int idleTurnsBefore;
+
+  private long tickBefore;
+  private int lastSite;
+  private boolean impatientBefore;
+
   private boolean over;
   private Ending ending = Ending.COMPLETED;
   private @Nullable Throwable failure;
@@ -94,6 +60,7 @@ public final class Execution {
       Strategy strategy,
       Fibers fibers,
       int stepLimit,
+      Choices choices,
       Locations locations,
       Runner.@Nullable Listener listener) {
     if (threads < 1 || threads > MAX_THREADS) {
@@ -101,6 +68,9 @@ public final class Execution {
     }
     this.threads = new Logical[threads];
     Arrays.setAll(this.threads, Logical::new);
+    for (Logical thread : this.threads) {
+      thread.spuriousWakeUpsLeft = choices.spuriousWakeUps();
+    }
     this.strategy = strategy;
     this.fibers = fibers;
     this.stepLimit = stepLimit;
@@ -166,10 +136,26 @@ public final class Execution {
     return threads[thread].done;
   }
 
-  /** Whether the pending unpark of this thread will make a permit that is not there. */
-  boolean givesPermit(int thread) {
-    Logical target = threads[thread].unparks;
-    return threads[thread].kind == Kind.UNPARK && target != null && !target.permit;
+  /** A second location, at which the pending step is a {@link Kind#LOOK}; or -1. */
+  int flagLocation(int thread) {
+    return threads[thread].flagLocation;
+  }
+
+  /** Whether the thread that the pending step wakes has nothing else to wake it. */
+  boolean enables(int thread) {
+    Logical target = threads[thread].woken;
+    return target != null && !Permits.isWoken(target) && !target.interrupted;
+  }
+
+  /** Whether the pending step will take its lock. */
+  boolean takesLock(int thread) {
+    Mutex wanted = threads[thread].wanted;
+    return wanted != null && wanted.isFreeFor(threads[thread]);
+  }
+
+  /** Whether the pending step would end without what it waits for, because the thread is interrupted. */
+  boolean givesUp(int thread) {
+    return threads[thread].interruptible && threads[thread].interrupted;
   }
 
   // ---- for hooks, on the current logical thread ----
@@ -181,7 +167,11 @@ public final class Execution {
 
   /** Announces an access to a location and returns when it may be carried out. */
   public void access(Kind kind, @Nullable Object object, int key, int site) {
-    announce(kind, locations.of(object, key), site);
+    int location = locations.of(object, key);
+    if (kind == Kind.READ) {
+      countIdle(location, site);
+    }
+    announce(kind, location, site);
   }
 
   /** Announces that an operation of the program is called, or returns. */
@@ -199,142 +189,29 @@ public final class Execution {
     return current;
   }
 
-  /** Takes a monitor. */
-  public void lock(Object object, int site) {
+  /** Monitors and locks. */
+  public Locks locks() {
+    return locks;
+  }
+
+  /** Parking, interrupts and clocks. */
+  public Permits permits() {
+    return permits;
+  }
+
+  /** The stand-in of a logical thread. */
+  public Thread thread(int number) {
+    return threads[number].token;
+  }
+
+  /** The access just carried out has changed nothing: a compare-and-set that failed. */
+  public void changedNothing() {
     Logical self = threads[current];
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      self.monitor = monitor;
-      access(Kind.LOCK, object, MONITOR, site);
-      self.monitor = null;
-      monitor.owner = current;
-    }
-    monitor.depth++;
-  }
-
-  /**
-   * Gives a monitor up. Never throws when the run is over: javac guards the exit of a monitor by a handler that
-   * exits it again, which would go on for ever.
-   */
-  public void unlock(Object object, int site) {
-    if (over) {
-      return;
-    }
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      throw new IllegalMonitorStateException("not the owner");
-    }
-    if (monitor.depth > 1) {
-      monitor.depth--;
-      return;
-    }
-    try {
-      access(Kind.UNLOCK, object, MONITOR, site);
-    } catch (Abort end) {
-      return;
-    }
-    monitor.depth = 0;
-    monitor.owner = -1;
-  }
-
-  /** Waits in a monitor; a timed wait may end at any time. */
-  public void await(Object object, long nanos, int site) throws InterruptedException {
-    Logical self = threads[current];
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      throw new IllegalMonitorStateException("not the owner");
-    }
-    if (self.interrupted) {
-      self.interrupted = false;
-      throw new InterruptedException();
-    }
-    access(Kind.UNLOCK, object, MONITOR, site);
-    int depth = monitor.depth;
-    monitor.depth = 0;
-    monitor.owner = -1;
-    monitor.waitSet.add(self);
-    self.waiting = true;
-    self.timed = nanos > 0;
-    self.monitor = monitor;
-    access(Kind.LOCK, object, MONITOR, site);
-    self.monitor = null;
-    monitor.owner = current;
-    monitor.depth = depth;
-    boolean notified = !self.waiting;
-    self.waiting = false;
-    monitor.waitSet.remove(self);
-    if (!notified && self.interrupted) {
-      self.interrupted = false;
-      throw new InterruptedException();
-    }
-    if (!notified) {
-      self.clock += nanos;
-    }
-  }
-
-  /** Wakes one waiter, or all; which one is a choice. */
-  public void signal(Object object, boolean all) {
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      throw new IllegalMonitorStateException("not the owner");
-    }
-    while (!monitor.waitSet.isEmpty()) {
-      int chosen = all ? 0 : choose(monitor.waitSet.size());
-      Logical woken = (Logical) monitor.waitSet.toArray()[chosen];
-      monitor.waitSet.remove(woken);
-      woken.waiting = false;
-      if (!all) {
-        return;
-      }
-    }
-  }
-
-  /** Whether the current thread owns the monitor. */
-  public boolean holds(Object object) {
-    return monitor(object).owner == current;
-  }
-
-  /** Parks until there is a permit or an interrupt; with {@code nanos} of 0 or more also until the time is up. */
-  public void park(long nanos, int site) {
-    Logical self = threads[current];
-    access(nanos >= 0 ? Kind.TIMED_PARK : Kind.PARK, self.token, PERMIT, site);
-    if (!self.permit && !self.interrupted && nanos > 0) {
-      self.clock += nanos;
-    }
-    self.permit = false;
-  }
-
-  /** Makes the permit of a thread available; threads that are none of ours are left alone. */
-  public void unpark(@Nullable Thread thread, int site) {
-    Logical target = find(thread);
-    if (target != null) {
-      threads[current].unparks = target;
-      access(Kind.UNPARK, target.token, PERMIT, site);
-      target.permit = true;
-    }
-  }
-
-  /** Interrupts a thread. */
-  public void interrupt(Thread thread, int site) {
-    Logical target = find(thread);
-    if (target != null) {
-      access(Kind.WRITE, target.token, PERMIT, site);
-      target.interrupted = true;
-    }
-  }
-
-  /** Whether a thread is interrupted; {@code clear} takes the interrupt away. */
-  public boolean interrupted(Thread thread, boolean clear, int site) {
-    Logical target = find(thread);
-    if (target == null) {
-      return false;
-    }
-    access(clear ? Kind.WRITE : Kind.READ, target.token, PERMIT, site);
-    boolean was = target.interrupted;
-    if (clear) {
-      target.interrupted = false;
-    }
-    return was;
+    changes--;
+    idleTurns = idleTurnsBefore;
+    self.tick = tickBefore;
+    self.impatient = impatientBefore;
+    countIdle(self.location, lastSite);
   }
 
   /**
@@ -347,20 +224,7 @@ public final class Execution {
       self.impatient = true;
     }
     self.spunAt = self.impatient ? -1 : changes;
-    announce(Kind.SPIN, NO_LOCATION, site);
-  }
-
-  /** The current thread's virtual clock; every look moves it on, twice as far as the last, so that no loop that waits for it is endless. */
-  public long nanoTime() {
-    Logical self = threads[current];
-    self.clock += self.tick;
-    self.tick = Math.min(2 * self.tick, 1_000_000_000L);
-    return self.clock;
-  }
-
-  /** Lets the current thread's virtual clock move on. */
-  public void sleep(long nanos) {
-    threads[current].clock += Math.max(0, nanos);
+    announce(Kind.SPIN, Logical.NO_LOCATION, site);
   }
 
   /** A choice of the schedule that is not about threads: a number from 0 to {@code alternatives - 1}. */
@@ -375,8 +239,24 @@ public final class Execution {
 
   // ---- inside ----
 
-  private static final int MONITOR = Integer.MIN_VALUE;
-  private static final int PERMIT = Integer.MIN_VALUE + 1;
+  /**
+   * A thread that goes on while nothing changes, and comes to the same access of the same location again and again, goes
+   * round in a loop that waits for others, though it does not say so.
+   */
+  private void countIdle(int location, int site) {
+    Logical self = threads[current];
+    if (self.readAt != changes) {
+      self.readAt = changes;
+      self.idleAccesses = 0;
+    } else if (++self.idleAccesses == IDLE_ACCESSES) {
+      self.loopSite = site;
+      self.loopLocation = location;
+    } else if (self.idleAccesses > IDLE_ACCESSES
+        && self.loopSite == site
+        && self.loopLocation == location) {
+      spin(site);
+    }
+  }
 
   private void body(int self, Runnable body) {
     Logical thread = threads[self];
@@ -419,11 +299,15 @@ public final class Execution {
       }
     }
     if (kind.changesMemory()) {
+      idleTurnsBefore = idleTurns;
+      tickBefore = thread.tick;
+      impatientBefore = thread.impatient;
       changes++;
       idleTurns = 0;
       thread.tick = 1;
       thread.impatient = false;
     }
+    lastSite = site;
     if (listener != null) {
       listener.step(self, kind, location, site);
     }
@@ -442,12 +326,14 @@ public final class Execution {
   private int next(int self) {
     long enabled = 0;
     long spinning = 0;
+    boolean reliable = false; // whether any can go on for a reason
     boolean allDone = true;
     for (int i = 0; i < threads.length; i++) {
       if (!threads[i].done) {
         allDone = false;
-        if (isEnabled(threads[i], i)) {
+        if (isEnabled(threads[i])) {
           enabled |= 1L << i;
+          reliable |= !threads[i].mayWakeSpuriously || Permits.isWoken(threads[i]);
         } else if (threads[i].kind == Kind.SPIN) {
           spinning |= 1L << i;
         }
@@ -463,7 +349,7 @@ public final class Execution {
       }
       enabled = 1L << self;
     }
-    if (enabled == 0) {
+    if (!reliable) {
       if (spinning == 0) {
         strategy.blocked(this);
         return over(Ending.DEADLOCK);
@@ -502,13 +388,14 @@ public final class Execution {
     return -1;
   }
 
-  private boolean isEnabled(Logical thread, int number) {
+  private boolean isEnabled(Logical thread) {
     return switch (thread.kind) {
-      case PARK -> thread.permit || thread.interrupted;
+      case PARK -> Permits.isWoken(thread);
       case LOCK -> {
-        Monitor monitor = thread.monitor;
-        boolean free = monitor == null || monitor.owner < 0 || monitor.owner == number;
-        yield free && (!thread.waiting || thread.timed || thread.interrupted);
+        Mutex wanted = thread.wanted;
+        yield wanted == null
+            || wanted.isFreeFor(thread)
+            || (thread.interruptible && thread.interrupted);
       }
       case SPIN -> changes > thread.spunAt;
       default -> true;
@@ -522,19 +409,37 @@ public final class Execution {
     picks[pickCount++] = picked;
   }
 
-  private @Nullable Logical find(@Nullable Thread token) {
+  // ---- for the rest of the virtual world ----
+
+  boolean isOver() {
+    return over;
+  }
+
+  Logical self() {
+    return threads[current];
+  }
+
+  int location(@Nullable Object object, int key) {
+    return locations.of(object, key);
+  }
+
+  int count(Predicate<Logical> which) {
+    int count = 0;
+    for (Logical thread : threads) {
+      if (which.test(thread)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The logical thread that this one stands for; null for a thread that is none of ours. */
+  @Nullable Logical find(@Nullable Thread token) {
     for (Logical thread : threads) {
       if (thread.token == token) {
         return thread;
       }
     }
     return null;
-  }
-
-  private Monitor monitor(Object object) {
-    if (monitors == null) {
-      monitors = new IdentityHashMap<>();
-    }
-    return monitors.computeIfAbsent(object, o -> new Monitor());
   }
 }

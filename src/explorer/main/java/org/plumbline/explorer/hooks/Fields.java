@@ -76,6 +76,12 @@ public final class Fields {
     return keep(lookup.findVarHandle(owner, name, type), number(name));
   }
 
+  /** As the JDK's own short form, which looks in the class that does the lookup. */
+  public static VarHandle findVarHandle(MethodHandles.Lookup lookup, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return findVarHandle(lookup, lookup.lookupClass(), name, type);
+  }
+
   public static VarHandle findStaticVarHandle(
       MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {

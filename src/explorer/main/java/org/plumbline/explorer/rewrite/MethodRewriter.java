@@ -27,6 +27,13 @@ final class MethodRewriter extends MethodVisitor {
           "java/util/concurrent/atomic/AtomicLongFieldUpdater",
           "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
 
+  /** Types whose calls may be those of our own locks, which ask for the site. */
+  private static final Set<String> LOCKS =
+      Set.of(
+          CopiedClasses.LOCK,
+          "java/util/concurrent/locks/Lock",
+          "java/util/concurrent/locks/Condition");
+
   /** Calls that are replaced by a hook of this name, which takes the same arguments, receiver first, and the site. */
   private static final Map<String, String> WITH_SITE =
       Map.ofEntries(
@@ -36,6 +43,7 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/locks/LockSupport.unpark", "unpark"),
           Map.entry("java/lang/Thread.onSpinWait", "spin"),
           Map.entry("java/lang/Thread.yield", "spin"),
+          Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Thread.interrupt", "interrupt"),
           Map.entry("java/lang/Thread.interrupted", "interrupted"),
           Map.entry("java/lang/Thread.isInterrupted", "isInterrupted"));
@@ -48,8 +56,11 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/ForkJoinPool.managedBlock", "managedBlock"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.nextSecondarySeed", "threadSeed"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.getProbe", "threadSeed"),
+          Map.entry("java/util/concurrent/ThreadLocalRandom.advanceProbe", "advanceProbe"),
+          Map.entry("java/util/concurrent/ThreadLocalRandom.localInit", "localInit"),
+          Map.entry(
+              "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork", "hasKnownQueuedWork"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
-          Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
           Map.entry("java/lang/Thread.holdsLock", "holdsLock"),
           Map.entry("java/lang/System.nanoTime", "nanoTime"),
@@ -159,6 +170,10 @@ final class MethodRewriter extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (LOCKS.contains(owner)) {
+      site(owner.substring(owner.lastIndexOf('/') + 1) + "." + name);
+      call("at", "(I)V");
+    }
     if (!replace(opcode, owner, name, descriptor)) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
@@ -238,8 +253,10 @@ final class MethodRewriter extends MethodVisitor {
         site(name);
         call("await", "(Ljava/lang/Object;" + descriptor.substring(1).replace(")", "I)"));
       }
-      case "notify()V" -> call("signal", "(Ljava/lang/Object;)V");
-      case "notifyAll()V" -> call("signalAll", "(Ljava/lang/Object;)V");
+      case "notify()V", "notifyAll()V" -> {
+        site(name);
+        call(name.equals("notify") ? "signal" : "signalAll", "(Ljava/lang/Object;I)V");
+      }
       default -> {
         return false;
       }
