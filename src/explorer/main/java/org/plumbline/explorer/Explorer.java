@@ -83,6 +83,7 @@ public final class Explorer {
     long steps = 0;
     int wrong = 0;
     boolean more = true;
+    Throwable unsupported = null;
     while (more && runs < limits.runs() && wrong < limits.findings()) {
       if ((runs & 63) == 0 && System.nanoTime() - start > deadline) {
         break;
@@ -93,6 +94,10 @@ public final class Explorer {
       steps += result.steps();
       more = result.more();
       endings.merge(result.ending(), 1L, Long::sum);
+      if (result.ending() == Ending.UNSUPPORTED) {
+        unsupported = result.failure();
+        break;
+      }
       String why = judge(trial, result);
       if (why != null) {
         wrong++;
@@ -103,7 +108,8 @@ public final class Explorer {
         }
       }
     }
-    boolean complete = !more && !endings.containsKey(Ending.STEP_LIMIT);
+    boolean complete =
+        !more && unsupported == null && !endings.containsKey(Ending.STEP_LIMIT);
     return new Exploration(
         runs,
         steps,
@@ -111,7 +117,8 @@ public final class Explorer {
         complete,
         strategy.strength(),
         List.copyOf(findings),
-        System.nanoTime() - start);
+        System.nanoTime() - start,
+        unsupported);
   }
 
   /**
@@ -155,7 +162,7 @@ public final class Explorer {
 
   private static @Nullable String judge(Trial trial, Runner.Result result) {
     return switch (result.ending()) {
-      case PRUNED, STEP_LIMIT, DIVERGED -> null;
+      case PRUNED, STEP_LIMIT, DIVERGED, UNSUPPORTED -> null;
       case COMPLETED, DEADLOCK, LIVELOCK, FAILED -> trial.judge(result.ending(), result.failure());
     };
   }

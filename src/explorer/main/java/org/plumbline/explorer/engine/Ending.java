@@ -14,6 +14,8 @@ public enum Ending {
   PRUNED,
   /** A thread ended with an exception. */
   FAILED,
+  /** A class could not be linked, or cannot be explored: nothing is known, and the class is not to blame. */
+  UNSUPPORTED,
   /** A replayed schedule named a thread that could not take a step: it belongs to another program or class. */
   DIVERGED
 }

@@ -271,13 +271,18 @@ public final class Execution {
       if (!over) {
         failure = e;
         over = true;
-        ending = Ending.FAILED;
+        ending = isUnsupported(e) ? Ending.UNSUPPORTED : Ending.FAILED;
       }
     }
     thread.done = true;
     changes++;
     int next = over ? -1 : next(-1);
     fibers.leave(over ? toUnwind() : next); // next may have found that the run is over
+  }
+
+  private static boolean isUnsupported(@Nullable Throwable failure) {
+    return failure != null
+        && (failure instanceof LinkageError || isUnsupported(failure.getCause()));
   }
 
   private void announce(Kind kind, int location, int site) {
