@@ -41,8 +41,8 @@ final class Dpor extends Strategy {
     Kind kind = Kind.START;
     int location = -1;
 
-    /** Where it looked at an interrupt flag beside, or -1. */
-    int flagLocation = -1;
+    /** A second location, where it is a LOOK, or -1. */
+    int besideLocation = -1;
 
     /** Whether an untimed park that follows owes its wake-up to this step: then they cannot be reversed. */
     boolean enabledPark;
@@ -106,7 +106,7 @@ final class Dpor extends Strategy {
     node.index = depth++;
     node.kind = execution.kind(node.thread);
     node.location = execution.location(node.thread);
-    node.flagLocation = execution.flagLocation(node.thread);
+    node.besideLocation = execution.besideLocation(node.thread);
     node.enabledPark = execution.enables(node.thread);
     node.tookLock = execution.takesLock(node.thread);
     sleep = stillAsleep(execution, node);
@@ -117,8 +117,8 @@ final class Dpor extends Strategy {
     if (node.location >= 0) {
       steps(node.location).add(node);
     }
-    if (node.flagLocation >= 0) {
-      steps(node.flagLocation).add(node);
+    if (node.besideLocation >= 0) {
+      steps(node.besideLocation).add(node);
     }
     return node.thread;
   }
@@ -174,7 +174,7 @@ final class Dpor extends Strategy {
     for (long rest = (node.sleep | node.done) & ~(1L << node.thread); rest != 0; rest &= rest - 1) {
       int thread = lowest(rest);
       if (!dependsOn(node, execution.location(thread), execution.kind(thread))
-          && !dependsOn(node, execution.flagLocation(thread), Kind.LOOK)) {
+          && !dependsOn(node, execution.besideLocation(thread), Kind.LOOK)) {
         asleep |= 1L << thread;
       }
     }
@@ -183,7 +183,7 @@ final class Dpor extends Strategy {
 
   private static boolean dependsOn(Node node, int location, Kind kind) {
     return location >= 0
-        && (node.location == location || node.flagLocation == location)
+        && (node.location == location || node.besideLocation == location)
         && kind.conflictsWith(node.kindAt(location));
   }
 
@@ -198,7 +198,7 @@ final class Dpor extends Strategy {
     Kind kind = execution.kind(thread);
     boolean givesUp = execution.givesUp(thread);
     observe(execution.location(thread), thread, kind, givesUp, before, after);
-    observe(execution.flagLocation(thread), thread, Kind.LOOK, givesUp, before, after);
+    observe(execution.besideLocation(thread), thread, Kind.LOOK, givesUp, before, after);
     if (index >= known) { // else the run before has seen to them
       for (Node step : races) {
         reverse(step, thread, after, index);

@@ -137,8 +137,9 @@ public final class Execution {
   }
 
   /** A second location, at which the pending step is a {@link Kind#LOOK}; or -1. */
-  int flagLocation(int thread) {
-    return threads[thread].flagLocation;
+  int besideLocation(int thread) {
+    Logical it = threads[thread];
+    return it.waiting && it.signalled ? Logical.NO_LOCATION : it.besideLocation;
   }
 
   /** Whether the thread that the pending step wakes has nothing else to wake it. */

@@ -20,7 +20,7 @@ public enum Kind {
   TIMED_PARK,
   /** Makes the permit of a thread available, or signals to it. */
   UNPARK,
-  /** Looks at an interrupt flag, and perhaps takes it away from its own thread. */
+  /** Looks at an interrupt flag, and perhaps takes it away from its own thread; or at who waits for a signal, or leaves. */
   LOOK,
   /** An operation of the program is called. */
   INVOKE,

@@ -9,7 +9,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * waiter are one step each.
  *
  * <p>The end of a wait is a step at the location of the waiter's permit, and so are the signals to it and the
- * interrupts of it: whichever comes first decides how the wait ended, and the lock is taken again after that, in a step
+ * interrupts of it: whichever comes first decides how the wait ended. A wait that ends otherwise than by a signal is a step
+ * at the location of the wait set too, for it leaves that, and a signal begins by looking there. The lock is taken again after that, in a step
  * of its own. So a waiter whose time is up can be overtaken on its way out, and a signal that comes after that goes to
  * the next waiter.
  *
@@ -18,6 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Locks {
   static final int MONITOR = Integer.MIN_VALUE;
   static final int LOCK = Integer.MIN_VALUE + 1;
+  private static final int SET = Integer.MIN_VALUE + 3;
 
   private final Execution execution;
   private final Permits permits;
@@ -134,7 +136,9 @@ public final class Locks {
     set.waiters.add(self);
     self.waiting = true;
     self.signalled = false;
+    self.besideLocation = execution.location(set, SET);
     permits.awaitWakeUp(nanos >= 0, interruptible, site);
+    self.besideLocation = Logical.NO_LOCATION;
     boolean signalled = self.signalled;
     boolean interrupted = !signalled && interruptible && self.interrupted;
     set.waiters.remove(self);
@@ -157,6 +161,7 @@ public final class Locks {
   /** Wakes one waiter, or all. */
   public void signal(Mutex mutex, Mutex.WaitSet set, boolean all, int site) {
     requireOwner(mutex);
+    execution.access(Kind.LOOK, set, SET, site);
     while (!set.waiters.isEmpty()) {
       Logical waiter = all || mutex.ordered ? set.waiters.element() : chosen(set.waiters);
       permits.wake(waiter, site);
@@ -217,11 +222,11 @@ public final class Locks {
   private void take(Mutex mutex, Logical self, Kind kind, boolean interruptible, int site) {
     self.wanted = mutex;
     self.interruptible = interruptible;
-    self.flagLocation = interruptible ? permits.location(self) : Logical.NO_LOCATION;
+    self.besideLocation = interruptible ? permits.location(self) : Logical.NO_LOCATION;
     execution.access(kind, mutex.object, mutex.key, site);
     self.wanted = null;
     self.interruptible = false;
-    self.flagLocation = Logical.NO_LOCATION;
+    self.besideLocation = Logical.NO_LOCATION;
   }
 
   /** After an interruptible step: an interrupted thread that finds the lock free may take it all the same. */

@@ -14,8 +14,11 @@ final class Logical {
   Kind kind = Kind.START;
   int location = NO_LOCATION;
 
-  /** A second location, that of its permit, where the pending step also looks at the interrupt flag; or none. */
-  int flagLocation = NO_LOCATION;
+  /**
+   * A second location of the pending step, or none: where one that takes a lock looks at its interrupt flag too, or one
+   * that ends a wait at the wait set.
+   */
+  int besideLocation = NO_LOCATION;
 
   /** The lock that the pending step takes. */
   @Nullable Mutex wanted;
