@@ -175,6 +175,39 @@ Proof.
   - left. exists before, after'. auto.
 Qed.
 
+(** ** Facts about runs *)
+
+Lemma runs_snoc_inv (spec : specification) s l x s'' : runs spec s (l ++ [x]) s'' ->
+  exists s', runs spec s l s' /\ apply spec s' (fst (fst x)) (snd (fst x)) (snd x) s''.
+Proof.
+  intros H. remember (l ++ [x]) as l' eqn:Hl. destruct H as [|s l' s' p o r s'' Hruns Happly].
+  - now apply app_cons_not_nil in Hl.
+  - apply app_inj_tail in Hl as [<- <-]. eauto.
+Qed.
+
+Lemma runs_nil_inv (spec : specification) s s' : runs spec s [] s' -> s' = s.
+Proof.
+  intros H. remember [] as l eqn:Hl. destruct H; [reflexivity|].
+  symmetry in Hl. now apply app_cons_not_nil in Hl.
+Qed.
+
+Lemma runs_app (spec : specification) s l s' l' s'' :
+  runs spec s l s' -> runs spec s' l' s'' -> runs spec s (l ++ l') s''.
+Proof.
+  intros Hl Hl'. induction Hl'; [now rewrite app_nil_r|].
+  rewrite app_assoc. eapply runs_snoc; eauto.
+Qed.
+
+Lemma runs_app_inv (spec : specification) s l l' s'' : runs spec s (l ++ l') s'' ->
+  exists s', runs spec s l s' /\ runs spec s' l' s''.
+Proof.
+  revert s''. induction l' as [|x l' IH] using rev_ind; intros s'' H.
+  - rewrite app_nil_r in H. exists s''. split; [assumption|constructor].
+  - rewrite app_assoc in H. apply runs_snoc_inv in H as (s1 & H & Happly).
+    destruct (IH s1 H) as (s' & Hl & Hl'). exists s'. split; auto.
+    destruct x as [[p o] r]. eapply runs_snoc; eauto.
+Qed.
+
 End History.
 
 Arguments event : clear implicits.

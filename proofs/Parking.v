@@ -20,7 +20,7 @@ Notation sender := (UnboundedList.sender message).
 
 (** The receiver may have its bit in the word. *)
 Definition registered (r : receiver_control message) : bool :=
-  match r with AtCheck _ | AtPark _ | AtCancel _ _ => true | _ => false end.
+  match r with AtCheck _ _ | AtPark _ | AtCancel _ _ => true | _ => false end.
 (** It has seen an empty open channel and is about to register. *)
 Definition announcing (r : receiver_control message) : bool :=
   match r with AtAnnounce _ | AtSet _ => true | _ => false end.
@@ -161,6 +161,24 @@ Proof.
   - intros. now left.
 Qed.
 
+(** The receiver gives up while nobody has the ticket [head]. *)
+Lemma parking_ok_cancelled s log c : log_ok s log -> parking_ok s -> length log <= head s ->
+  announcing c = false -> (forall k, c <> AtPark k) ->
+  parking_ok (rgoto c (with_tail (set_parked false (tail s)) s)).
+Proof.
+  intros Hlog [Hreg Hclear Hsaw _ _ _ _ _ _] Hnone Ha Hno.
+  pose proof (fun i => held_below s log i Hlog) as Hbelow.
+  split; cbn; try congruence.
+  - intros j k m Hj. change (control_of s j = AtClear k m) in Hj.
+    destruct (Hclear j k m Hj) as [_ Hm].
+    assert (mine (sender_of s j) < length log) by (apply Hbelow; now rewrite Hj). lia.
+  - intros j k m Hj Hs Hm. change (control_of s j = AtWrite k m) in Hj.
+    destruct (Hreg (Hsaw j k m Hj Hs Hm)) as [_ Hpa].
+    change (mine (sender_of s j) = parked_at s) in Hm.
+    assert (mine (sender_of s j) < length log) by (apply Hbelow; now rewrite Hj). lia.
+  - intros k ->. discriminate.
+Qed.
+
 Lemma parking_ok_step s log l s' :
   handles_ok s -> log_ok s log -> parking_ok s -> core_step s l s' -> parking_ok s'.
 Proof.
@@ -290,22 +308,15 @@ Proof.
     + intros j k' m' Hj. apply Hclear in Hj as [? _]. discriminate.
   - (* ParkCheck: goes to sleep only with its bit set and no close to be told of *)
     unfold checked. destruct (parked (tail s)) eqn:Hp; cbn.
-    + destruct (closed (tail s) && (ticket (tail s) =? head s)) eqn:E.
+    + destruct (ended why || closed (tail s)) eqn:E.
       * eapply (parking_ok_registered s); [exact Hok|reflexivity..|cbn; intros ? [=]].
       * eapply (parking_ok_registered s); [exact Hok|reflexivity..|].
-        intros k' _ [Hf|[Hc Ht]]; [congruence|].
-        rewrite Hc, Ht, Nat.eqb_refl in E. discriminate.
+        intros k' _ [Hf|[Hc _]]; [congruence|].
+        rewrite Hc, orb_true_r in E. discriminate.
     + eapply (parking_ok_unset s); [exact Hok|assumption..|reflexivity|reflexivity|reflexivity|].
       cbn. intros. discriminate.
-  - (* ParkCancel: nobody has the ticket [head] *)
-    split; cbn; try congruence; auto.
-    + intros j k' m' Hj. change (control_of s j = AtClear k' m') in Hj.
-      destruct (Hclear j k' m' Hj) as [_ Hm].
-      assert (mine (sender_of s j) < length log) by (apply Hbelow; now rewrite Hj). lia.
-    + intros j k' m' Hj Hs Hm. change (control_of s j = AtWrite k' m') in Hj.
-      destruct (Hreg (Hsaw j k' m' Hj Hs Hm)) as [_ Hpa].
-      change (mine (sender_of s j) = parked_at s) in Hm.
-      assert (mine (sender_of s j) < length log) by (apply Hbelow; now rewrite Hj). lia.
+  - apply (parking_ok_cancelled s log); auto; [lia|discriminate].
+  - apply (parking_ok_cancelled s log); auto; [lia|discriminate].
 Qed.
 
 Theorem parking_ok_reachable (s : state) : reachable unbounded_model s ->

@@ -78,9 +78,9 @@ Inductive receiver_control :=
 | AtLook (k : patience)                           (** before R2 *)
 | AtAnnounce (k : patience)                       (** before R3 *)
 | AtSet (k : patience)                            (** before R4 *)
-| AtCheck (k : patience)                          (** before R5 *)
+| AtCheck (k : patience) (why : option result)    (** before R5; what ended the wait *)
 | AtPark (k : patience)                           (** in R6 *)
-| AtCancel (k : patience) (why : result)          (** before R7 *)
+| AtCancel (k : patience) (why : option result)   (** before R7; [None]: only the closed bit *)
 | RReturn (k : patience) (a : result)
 | AtCloseReceiver                                 (** before X1 *)
 | AtDrain                                         (** before X2 *)
@@ -186,10 +186,12 @@ Inductive step_label :=
 | Drain
 | CloseReceiverReturn (ms : list message).
 
-(** The states a [ParkCheck] leads to. *)
-Definition checked (k : patience) (s : state) : receiver_control :=
+(** Where a [ParkCheck] leads to. *)
+Definition ended (why : option result) : bool :=
+  match why with Some _ => true | None => false end.
+Definition checked (k : patience) (why : option result) (s : state) : receiver_control :=
   if negb (parked (tail s)) then AtPoll k
-  else if closed (tail s) && (ticket (tail s) =? head s) then AtCancel k Disconnected
+  else if ended why || closed (tail s) then AtCancel k why
   else AtPark k.
 
 Inductive core_step (s : state) : step_label -> state -> Prop :=
@@ -269,27 +271,29 @@ Inductive core_step (s : state) : step_label -> state -> Prop :=
     core_step s ParkAnnounce (rgoto (AtSet k) (with_parked_at (head s) s))
 | step_ParkSet k :                                (* [R4] the CAS succeeds *)
     rat s = AtSet k -> tail s = seen s ->
-    core_step s ParkSet (rgoto (AtCheck k) (with_tail (set_parked true (tail s)) s))
+    core_step s ParkSet (rgoto (AtCheck k None) (with_tail (set_parked true (tail s)) s))
 | step_ParkSet_failed k :                         (* [R4] the CAS fails *)
     rat s = AtSet k -> tail s <> seen s ->
     core_step s ParkSet (rgoto (AtPoll k) s)
-| step_ParkCheck k :                              (* [R5] *)
-    rat s = AtCheck k -> core_step s ParkCheck (rgoto (checked k s) s)
+| step_ParkCheck k why :                          (* [R5] *)
+    rat s = AtCheck k why -> core_step s ParkCheck (rgoto (checked k why s) s)
 | step_Park k :                                   (* [R6] uses up the permit *)
     rat s = AtPark k -> permit s = true ->
-    core_step s Park (rgoto (AtCheck k) (with_permit false s))
+    core_step s Park (rgoto (AtCheck k None) (with_permit false s))
 | step_ParkSpurious k :                           (* [R6] wakes for no reason *)
-    rat s = AtPark k -> core_step s ParkSpurious (rgoto (AtCheck k) s)
+    rat s = AtPark k -> core_step s ParkSpurious (rgoto (AtCheck k None) s)
 | step_ParkTimeout :                              (* [R6] *)
     rat s = AtPark ForAWhile ->
-    core_step s ParkTimeout (rgoto (AtCancel ForAWhile Empty) s)
+    core_step s ParkTimeout (rgoto (AtCheck ForAWhile (Some Empty)) s)
 | step_ParkInterrupt k :                          (* [R6] *)
-    rat s = AtPark k -> core_step s ParkInterrupt (rgoto (AtCancel k Interrupted) s)
-| step_ParkCancel k why :                         (* [R7] takes effect *)
-    rat s = AtCancel k why -> ticket (tail s) = head s ->
+    rat s = AtPark k -> core_step s ParkInterrupt (rgoto (AtCheck k (Some Interrupted)) s)
+| step_ParkCancel k a :                           (* [R7] takes effect *)
+    rat s = AtCancel k (Some a) -> ticket (tail s) = head s -> closed (tail s) = false ->
     core_step s ParkCancel
-      (rgoto (RReturn k (if closed (tail s) then Disconnected else why))
-        (with_tail (set_parked false (tail s)) s))
+      (rgoto (RReturn k a) (with_tail (set_parked false (tail s)) s))
+| step_ParkCancel_closed k why :                  (* [R7] the closed bit beats both: back to R1 *)
+    rat s = AtCancel k why -> ticket (tail s) = head s -> closed (tail s) = true ->
+    core_step s ParkCancel (rgoto (AtPoll k) (with_tail (set_parked false (tail s)) s))
 | step_ParkOvertaken k why :                      (* [R7] a sender came first and has written *)
     rat s = AtCancel k why -> head s < ticket (tail s) -> parked (tail s) = false ->
     core_step s ParkOvertaken (rgoto (AtPoll k) s)

@@ -8,8 +8,8 @@
     Mirrors spec/UnboundedList.tla (Refinement). Not covered: liveness; Parking.v says
     that sleepers are woken. *)
 From Coq Require Import List Arith Lia Bool.
-From Plumbline Require Import Table History Simulation Sequential Channel UnboundedList
-  UnboundedListSound.
+From Plumbline Require Import Table History Simulation Sequential Channel ChannelLinearizable
+  UnboundedList UnboundedListSound.
 Import ListNotations.
 
 Section Refines.
@@ -28,9 +28,11 @@ Record refines (s : state) (c : channel) : Prop := {
   refines_log : log_ok s (map snd (Channel.sent c));
   (** A receiver that waits is allowed to, and stops for the reason it gives. *)
   refines_patience : match rat s with
-    | AtAnnounce k | AtSet k | AtCheck k | AtPark k => k <> NotAtAll
-    | AtCancel k why => k <> NotAtAll /\ (why = Interrupted \/ (why = Empty /\ k = ForAWhile)
-        \/ (why = Disconnected /\ closed (tail s) = true))
+    | AtAnnounce k | AtSet k | AtPark k => k <> NotAtAll
+    | AtCheck k why | AtCancel k why => k <> NotAtAll /\ match why with
+        | None => True
+        | Some a => a = Interrupted \/ (a = Empty /\ k = ForAWhile)
+        end
     | _ => True
     end
 }.
@@ -62,9 +64,12 @@ Definition abstract_action (s : state) (l : step_label message)
   | RecvTake => Some Channel.Recv
   | RecvDisconnected => Some Channel.RecvDisconnected
   | RecvEmpty => Some Channel.RecvEmpty
-  | ParkCancel => Some (
-      if closed (tail s) then Channel.RecvDisconnected else
-      match rat s with AtCancel _ Empty => Channel.RecvEmpty | _ => Channel.RecvInterrupted end)
+  | ParkCancel =>
+      if closed (tail s) then None else
+      Some (match rat s with
+            | AtCancel _ (Some Empty) => Channel.RecvEmpty
+            | _ => Channel.RecvInterrupted
+            end)
   | RecvReturn a => Some (Channel.RecvReturn a)
   | CloseReceiverInvoke => Some Channel.CloseReceiverInvoke
   | CloseReceiver => Some Channel.CloseReceiver
@@ -184,24 +189,18 @@ Proof.
     split; [eapply Channel.step_RecvEmpty; eauto|settle].
     apply Hopen. intros Hzero.
     assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
-  - (* ParkCheck finds the closed bit *)
-    apply andb_prop in Heqb0 as [Hclosed _].
-    exists c. split; [reflexivity|settle; auto 6].
-  - (* ParkCancel *)
+  - (* ParkCancel, and the channel is open *)
     rewrite H in Hpatience. destruct Hpatience as [Hk Hwhy].
     assert (Channel.queue c = []) as Hq by (eapply Hempty; eauto).
-    destruct (closed (tail s)) eqn:Hclosed.
-    + exists (Channel.set_rcall (Channel.RecvAnswered k Disconnected) c).
-      split; [eapply Channel.step_RecvDisconnected; eauto|settle].
-      apply (closed_means s Hhandles) in Hclosed. unfold receiver_open in Hclosed.
-      rewrite H in Hclosed. destruct Hclosed; [discriminate|]. lia.
-    + rewrite H. destruct Hwhy as [->|[[-> ->]|[_ Hno]]]; [| |discriminate].
-      * exists (Channel.set_rcall (Channel.RecvAnswered k Interrupted) c).
-        split; [eapply Channel.step_RecvInterrupted; eauto|settle].
-      * exists (Channel.set_rcall (Channel.RecvAnswered ForAWhile Empty) c).
-        split; [eapply Channel.step_RecvEmpty; eauto; try discriminate|settle].
-        apply Hopen. intros Hzero.
-        assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
+    rewrite H, H1. destruct Hwhy as [->|[-> ->]].
+    + exists (Channel.set_rcall (Channel.RecvAnswered k Interrupted) c).
+      split; [eapply Channel.step_RecvInterrupted; eauto|settle].
+    + exists (Channel.set_rcall (Channel.RecvAnswered ForAWhile Empty) c).
+      split; [eapply Channel.step_RecvEmpty; eauto; try discriminate|settle].
+      apply Hopen. intros Hzero.
+      assert (closed (tail s) = true) by (apply (closed_means s Hhandles); auto). congruence.
+  - (* ParkCancel, and the channel is closed: nobody sees this step *)
+    exists c. rewrite H1. split; [reflexivity|settle].
   - exists (Channel.set_rcall Channel.RIdle c). split; [eapply Channel.step_RecvReturn; eauto|settle].
   - exists (Channel.set_rcall Channel.RClosing c). split; [eapply Channel.step_CloseReceiverInvoke; eauto|settle].
   - exists (Channel.set_rcall Channel.Discarding c). split; [eapply Channel.step_CloseReceiver; eauto|settle].
@@ -219,7 +218,7 @@ Proof.
   destruct l; cbn; auto; try (now destruct (closed (tail s)));
     try (now destruct (open_handles s =? 1)).
   destruct (closed (tail s)); auto. destruct (rat s) as [| | | | | | |k why| | | |]; auto.
-  now destruct why.
+  now destruct why as [[]|].
 Qed.
 
 Theorem unbounded_refinement :

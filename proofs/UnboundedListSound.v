@@ -37,7 +37,7 @@ Definition outer (c : control) : Channel.sender_call :=
 Definition outer_receiver (c : receiver_control message) : Channel.receiver_call :=
   match c with
   | RIdle => Channel.RIdle
-  | AtPoll k | AtLook k | AtAnnounce k | AtSet k | AtCheck k | AtPark k | AtCancel k _ =>
+  | AtPoll k | AtLook k | AtAnnounce k | AtSet k | AtCheck k _ | AtPark k | AtCancel k _ =>
       Channel.Receiving k
   | RReturn k a => Channel.RecvAnswered k a
   | AtCloseReceiver => Channel.RClosing
@@ -337,7 +337,7 @@ Proof.
   all: try (eapply log_ok_quiet; [exact Hok| |reflexivity..|intros j'; left; split; reflexivity];
     unfold accepted, receiver_open, checked; cbn;
     match goal with H : rat _ = _ |- _ => rewrite H end;
-    destruct (negb _); [|destruct (_ && _)]; reflexivity).
+    destruct (negb _); [|destruct (_ || _)]; reflexivity).
   all: try (eapply log_ok_quiet; [exact Hok| |reflexivity..|intros j'; left; split; reflexivity];
     unfold accepted, receiver_open; cbn;
     match goal with H : rat _ = _ |- _ => rewrite H end; reflexivity).

@@ -52,9 +52,16 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
   /** Whether a thread is inside. Plain, so a guess, unless checked: then set by CAS. */
   private boolean busy;
 
+  /**
+   * Whether a receive that need not wait may ask the core at once: this is open and not checked, nobody is seen
+   * inside, and {@code remainder} holds no message. Plain: kept by the receiving thread.
+   */
+  private boolean direct;
+
   Receiver(Core<T> core, Undelivered<T> undelivered, boolean checked) {
     this.core = core;
     this.checked = checked;
+    this.direct = !checked;
     this.remainder = new Remainder<>(core, undelivered);
     this.lease =
         new Lease(this, "receiver", remainder, checked ? new Throwable("opened here") : null);
@@ -244,21 +251,38 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
   }
 
   private @Nullable T receive(long nanos) throws DisconnectedException, InterruptedException {
+    try {
+      if (direct) {
+        Object answer = nanos > 0 ? core.poll() : core.recv(0);
+        if (answer != null || nanos <= 0) {
+          return received(answer);
+        }
+      }
+      return receiveInside(nanos);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private @Nullable T receiveInside(long nanos) throws DisconnectedException, InterruptedException {
     enter();
     try {
       T seen = remainder.take();
       if (seen != null) {
         return seen;
       }
-      Object answer = core.recv(nanos);
-      if (answer == Core.DISCONNECTED) {
-        lease.requireOpen(); // or the channel was closed from this side, by another thread
-        throw DisconnectedException.receiving();
-      }
-      return message(answer);
+      return received(core.recv(nanos));
     } finally {
       exit();
     }
+  }
+
+  private @Nullable T received(@Nullable Object answer) throws DisconnectedException {
+    if (answer == Core.DISCONNECTED) {
+      lease.requireOpen(); // or the channel was closed from this side, by another thread
+      throw DisconnectedException.receiving();
+    }
+    return message(answer);
   }
 
   /** Returns whether there is a message, which then stays in {@code remainder}. */
@@ -290,10 +314,12 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
       throw new IllegalStateException("another thread is in this receiver");
     }
     busy = true;
+    direct = false;
   }
 
   @SuppressWarnings("ReachabilityFenceUsage") // every caller is a finally block
   private void exit() {
+    direct = !checked && !lease.isClosed() && remainder.message == null;
     if (checked) {
       BUSY.setRelease(this, false);
     } else {

@@ -12,7 +12,7 @@ package org.plumbline.channel;
  */
 public record WaitPolicy(int spins, int yields) {
   /** The policy of a channel that is given none. */
-  public static final WaitPolicy DEFAULT = new WaitPolicy(20, 1);
+  public static final WaitPolicy DEFAULT = new WaitPolicy(300, 1);
 
   /**
    * Creates a policy.

@@ -9,19 +9,22 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Rust 1.95 answered to thousands of operations, and what we answer. */
 interface RustRules extends Rules {
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"edge", "blocking"})
   @DisplayName("a script gives the answers that it gave in Rust")
-  default void rustScript() throws Exception {
-    List<String> script = lines("edge.script").stream().filter(line -> !line.isBlank()).toList();
-    List<String> expected = lines("edge.expected");
+  default void rustScript(String name) throws Exception {
+    List<String> script = lines(name + ".script").stream().filter(line -> !line.isBlank()).toList();
+    List<String> expected = lines(name + ".expected");
     List<String> answers =
         new RustScript(
                 (limit, handler) ->
-                    this.<Integer>builder(new Capacity(limit)).onUndelivered(handler).open())
+                    this.<Integer>builder(new Capacity(limit)).onUndelivered(handler).open(),
+                patience())
             .run(script.stream());
     for (int i = 0; i < expected.size(); i++) {
       int line = i;

@@ -46,8 +46,12 @@ final class Task<R extends @Nullable Object> {
 
   /** Waits until the thread is parked or its body has ended. */
   Task<R> awaitParkedOrDone() {
-    awaitThat(patience, () -> isDone() || isParked(), "a thread that parks or ends");
+    awaitThat(patience, this::isParkedOrDone, "a thread that parks or ends");
     return this;
+  }
+
+  boolean isParkedOrDone() {
+    return isDone() || isParked();
   }
 
   private boolean isParked() {

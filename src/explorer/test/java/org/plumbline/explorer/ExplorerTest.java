@@ -75,6 +75,17 @@ class ExplorerTest {
     assertEquals(6, exploration.count(Ending.COMPLETED), "one run for each order of three threads");
   }
 
+  @Test
+  void anAtomicLongCounts() throws Exception {
+    Class<?> atomic = loader.loadExplored("java.util.concurrent.atomic.AtomicLong");
+    var increment = atomic.getMethod("incrementAndGet");
+    Exploration exploration =
+        new Explorer(Explorer.Limits.DEFAULT)
+            .explore(program(atomic, 2, increment::invoke, "intValue", 2), Strategies.exhaustive());
+    assertTrue(exploration.complete(), exploration::toString);
+    assertEquals(List.of(), exploration.findings());
+  }
+
   /** {@code offer(1); poll()} beside {@code offer(2); poll()}: the queue is never empty when poll looks. */
   private Exploration offerAndPoll(String queueType) throws Exception {
     Class<?> type = loader.loadExplored(queueType);

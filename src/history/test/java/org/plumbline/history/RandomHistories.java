@@ -83,6 +83,13 @@ public final class RandomHistories {
     return histories.history();
   }
 
+  /** A history that may be linearizable or not, in which nobody closes. */
+  public static History damagedBusy(long seed, OptionalInt capacity, int operations) {
+    var histories = new RandomHistories(new Random(seed), capacity);
+    histories.busy = true;
+    return histories.damaged(operations);
+  }
+
   /** A history that may be linearizable or not. */
   public static History damaged(long seed, OptionalInt capacity, int operations) {
     return new RandomHistories(new Random(seed), capacity).damaged(operations);

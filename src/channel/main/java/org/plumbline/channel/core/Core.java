@@ -51,6 +51,14 @@ public interface Core<T> {
    */
   @Nullable Object recv(long nanos) throws InterruptedException;
 
+  /**
+   * Receives a message if that takes no waiting for anybody, not even for a lock; null says nothing. The first
+   * look of a receive that may have to wait.
+   */
+  default @Nullable Object poll() {
+    return null;
+  }
+
   /** Counts one more sender. The caller owns one, so there is at least one. */
   void duplicateSender();
 

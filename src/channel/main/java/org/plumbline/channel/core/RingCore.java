@@ -193,7 +193,7 @@ final class RingCore<T> extends TicketCore<T> {
   }
 
   @Override
-  @Nullable Object poll() {
+  public @Nullable Object poll() {
     long ticket = head.getPlain();
     Ring ring = headRing;
     int index = ring.indexOf(ticket);

@@ -91,7 +91,8 @@ abstract class TicketCore<T> implements Core<T> {
   }
 
   /** Takes the message in slot[head] and moves on; null if its sender has not written it, or has none. */
-  abstract @Nullable Object poll();
+  @Override
+  public abstract @Nullable Object poll();
 
   /** Lets senders that wait for room go on. The closed bit is set. */
   void releaseSenders() {}
@@ -114,10 +115,6 @@ abstract class TicketCore<T> implements Core<T> {
     int pauses = 0;
     int gaps = 0;
     for (; ; ) {
-      Object message = poll();
-      if (message != null) {
-        return message;
-      }
       long seen = tail.getVolatile(); // R2 LP
       if (ticket(seen) != head.getPlain()) {
         Waiting.gap(gaps++);
@@ -136,6 +133,10 @@ abstract class TicketCore<T> implements Core<T> {
             throw new InterruptedException();
           }
         }
+      }
+      Object message = poll();
+      if (message != null) {
+        return message;
       }
     }
   }

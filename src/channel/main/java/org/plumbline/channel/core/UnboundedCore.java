@@ -95,7 +95,7 @@ final class UnboundedCore<T> extends TicketCore<T> {
   }
 
   @Override
-  @Nullable Object poll() {
+  public @Nullable Object poll() {
     long ticket = head.getPlain();
     Segment segment = headSegment;
     if (ticket - segment.base == SIZE) {

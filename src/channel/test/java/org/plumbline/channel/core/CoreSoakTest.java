@@ -26,7 +26,8 @@ final class CoreSoakTest {
   @ValueSource(ints = {-1, 0, 1, 2, 33, 1000, Integer.MAX_VALUE})
   void conserves(int capacity) {
     long end = System.nanoTime() + (long) (SECONDS * 1e9);
-    var seeds = new Random(Long.getLong("soak.seed", System.nanoTime()));
+    long first = Long.getLong("soak.seed", System.nanoTime());
+    var seeds = new Random(first);
     long rounds = 0;
     do {
       long seed = seeds.nextLong();
@@ -34,7 +35,7 @@ final class CoreSoakTest {
         new Round(capacity, seed).run();
       } catch (Exception | AssertionError e) {
         throw new AssertionError(
-            "capacity " + capacity + ", round " + rounds + " of -Dsoak.seed, seed " + seed, e);
+            "capacity " + capacity + ", round " + rounds + " of -Dsoak.seed=" + first, e);
       }
       rounds++;
     } while (System.nanoTime() < end);
@@ -59,7 +60,7 @@ final class CoreSoakTest {
       core =
           Cores.STANDARD.open(
               capacity < 0 ? OptionalInt.empty() : OptionalInt.of(capacity),
-              new WaitPolicy(random.nextInt(3) * 10, random.nextInt(2)),
+              new WaitPolicy(random.nextInt(3) * 150, random.nextInt(2)),
               new Undelivered<>(undelivered::add));
     }
 

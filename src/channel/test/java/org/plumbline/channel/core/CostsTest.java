@@ -54,7 +54,11 @@ final class CostsTest {
             return null;
           };
       work.call(); // loads classes
-      assertEquals(0, allocated(work));
+      // The virtual machine allocates on the thread's account now and then, as when it gives up
+      // compiled code;
+      // what an operation allocated would be there every time.
+      long least = Math.min(allocated(work), Math.min(allocated(work), allocated(work)));
+      assertEquals(0, least);
     }
   }
 

@@ -221,6 +221,11 @@ public final class Hooks {
     unpark((Thread) thread, site);
   }
 
+  /** Stands for a native method of AtomicLong on JDK 17, which its copy cannot have. */
+  public static boolean vmSupportsCS8() {
+    return true;
+  }
+
   public static void setCurrentBlocker(@Nullable Object blocker) {}
 
   /** As {@code ForkJoinPool.managedBlock}, without a pool to grow. */

@@ -60,6 +60,9 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/ThreadLocalRandom.localInit", "localInit"),
           Map.entry(
               "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork", "hasKnownQueuedWork"),
+          Map.entry(
+              CopiedClasses.PREFIX + "java/util/concurrent/atomic/AtomicLong.VMSupportsCS8",
+              "vmSupportsCS8"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
           Map.entry("java/lang/Thread.holdsLock", "holdsLock"),
