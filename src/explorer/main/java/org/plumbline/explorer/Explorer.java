@@ -98,6 +98,12 @@ public final class Explorer {
         unsupported = result.failure();
         break;
       }
+      if (result.ending() == Ending.DIVERGED) {
+        unsupported =
+            new IllegalStateException(
+                "the program does not do the same again when the schedule is the same");
+        break;
+      }
       String why = judge(trial, result);
       if (why != null) {
         wrong++;

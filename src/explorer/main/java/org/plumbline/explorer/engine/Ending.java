@@ -16,6 +16,9 @@ public enum Ending {
   FAILED,
   /** A class could not be linked, or cannot be explored: nothing is known, and the class is not to blame. */
   UNSUPPORTED,
-  /** A replayed schedule named a thread that could not take a step: it belongs to another program or class. */
+  /**
+   * The schedule named a thread that could not take a step: a replayed one belongs to another program or class, or the
+   * program does not do the same again when the schedule is the same.
+   */
   DIVERGED
 }

@@ -369,8 +369,11 @@ public final class Execution {
       return over(Ending.STEP_LIMIT);
     }
     int picked = strategy.pick(this, enabled, self);
+    if (picked != Strategy.PRUNE && !Strategy.contains(enabled, picked)) {
+      return over(Ending.DIVERGED);
+    }
     if (picked < 0) {
-      return over(picked == Strategy.PRUNE ? Ending.PRUNED : Ending.DIVERGED);
+      return over(Ending.PRUNED);
     }
     record(picked);
     return picked;

@@ -18,6 +18,9 @@ public final class Hooks {
   /** The run that goes on, if one does; one exploration runs at a time in a JVM. */
   private static @Nullable Execution current;
 
+  /** Class initialisers that are running. */
+  private static int initializers;
+
   /** Where the call that comes next is made from. */
   private static int site = -1;
 
@@ -26,12 +29,23 @@ public final class Hooks {
   /** The run that hooks talk to from here; null for none. */
   public static void enter(@Nullable Execution execution) {
     current = execution;
+    initializers = 0;
   }
 
   /** The run, on a logical thread of it. */
   public static @Nullable Execution running() {
     Execution execution = current;
-    return execution != null && execution.isRunning() ? execution : null;
+    return execution != null && initializers == 0 && execution.isRunning() ? execution : null;
+  }
+
+  /** A class initialiser begins: what it does happens once, in the first run that needs it, and is no step. */
+  public static void enterInitializer() {
+    initializers++;
+  }
+
+  /** It ends. */
+  public static void leaveInitializer() {
+    initializers--;
   }
 
   // ---- memory: called before the access; key as in Execution.access ----

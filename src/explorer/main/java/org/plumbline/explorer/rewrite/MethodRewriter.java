@@ -14,7 +14,7 @@ import org.plumbline.explorer.hooks.Fields;
  *
  * <p>Only straight-line code is put in, so the frames stay right. Constructors: accesses to fields of the object
  * under construction are no steps, for nobody else has it yet. Class initialisers: only what names fields is
- * kept, since no thread can be suspended inside one.
+ * kept, since no thread can be suspended inside one, nor in what it calls.
  */
 final class MethodRewriter extends MethodVisitor {
   static final String HOOKS = "org/plumbline/explorer/hooks/Hooks";
@@ -80,6 +80,14 @@ final class MethodRewriter extends MethodVisitor {
   }
 
   @Override
+  public void visitCode() {
+    super.visitCode();
+    if (isInitializer()) {
+      call("enterInitializer", "()V");
+    }
+  }
+
+  @Override
   public void visitLineNumber(int line, Label start) {
     this.line = line;
     super.visitLineNumber(line, start);
@@ -124,7 +132,11 @@ final class MethodRewriter extends MethodVisitor {
 
   @Override
   public void visitInsn(int opcode) {
-    if (!isInitializer()) {
+    if (isInitializer()) {
+      if (opcode == Opcodes.RETURN) {
+        call("leaveInitializer", "()V");
+      }
+    } else {
       switch (opcode) {
         case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> {
           boolean enter = opcode == Opcodes.MONITORENTER;
