@@ -18,12 +18,6 @@ public final class Execution {
   /** More threads than a long has bits for are refused. */
   static final int MAX_THREADS = 64;
 
-  /** So many turns of waiting loops without a change, and nothing will change any more. */
-  private static final int MAX_IDLE_TURNS = 2_000;
-
-  /** After so many accesses of one thread without any change, one that comes again shows a loop. */
-  private static final int IDLE_ACCESSES = 10;
-
   private final Logical[] threads;
   private final Strategy strategy;
   private final Fibers fibers;
@@ -38,18 +32,8 @@ public final class Execution {
   private int[] picks = new int[128];
   private int pickCount;
 
-  /** Steps so far that may have shown a spinning thread something new, by all threads. */
-  private long changes;
-
-  /** Turns of waiting loops since the last change. */
-  private int idleTurns;
-
-  /** What the last change reset, in case it was none. */
-  private int idleTurnsBefore;
-
-  private long tickBefore;
+  private final Progress progress = new Progress();
   private int lastSite;
-  private boolean impatientBefore;
 
   private boolean over;
   private Ending ending = Ending.COMPLETED;
@@ -208,10 +192,7 @@ public final class Execution {
   /** The access just carried out has changed nothing: a compare-and-set that failed. */
   public void changedNothing() {
     Logical self = threads[current];
-    changes--;
-    idleTurns = idleTurnsBefore;
-    self.tick = tickBefore;
-    self.impatient = impatientBefore;
+    progress.unchanged(self);
     countIdle(self.location, lastSite);
   }
 
@@ -224,7 +205,7 @@ public final class Execution {
     if (!self.impatient && choose(2) == 1) {
       self.impatient = true;
     }
-    self.spunAt = self.impatient ? -1 : changes;
+    progress.spins(self);
     announce(Kind.SPIN, Logical.NO_LOCATION, site);
   }
 
@@ -240,21 +221,8 @@ public final class Execution {
 
   // ---- inside ----
 
-  /**
-   * A thread that goes on while nothing changes, and comes to the same access of the same location again and again, goes
-   * round in a loop that waits for others, though it does not say so.
-   */
   private void countIdle(int location, int site) {
-    Logical self = threads[current];
-    if (self.readAt != changes) {
-      self.readAt = changes;
-      self.idleAccesses = 0;
-    } else if (++self.idleAccesses == IDLE_ACCESSES) {
-      self.loopSite = site;
-      self.loopLocation = location;
-    } else if (self.idleAccesses > IDLE_ACCESSES
-        && self.loopSite == site
-        && self.loopLocation == location) {
+    if (progress.closesLoop(threads[current], location, site)) {
       spin(site);
     }
   }
@@ -276,7 +244,7 @@ public final class Execution {
       }
     }
     thread.done = true;
-    changes++;
+    progress.changed(thread);
     int next = over ? -1 : next(-1);
     fibers.leave(over ? toUnwind() : next); // next may have found that the run is over
   }
@@ -305,13 +273,7 @@ public final class Execution {
       }
     }
     if (kind.changesMemory()) {
-      idleTurnsBefore = idleTurns;
-      tickBefore = thread.tick;
-      impatientBefore = thread.impatient;
-      changes++;
-      idleTurns = 0;
-      thread.tick = 1;
-      thread.impatient = false;
+      progress.changed(thread);
     }
     lastSite = site;
     if (listener != null) {
@@ -349,7 +311,7 @@ public final class Execution {
       return over(Ending.COMPLETED);
     }
     if (self >= 0 && threads[self].impatient && !threads[self].kind.changesMemory()) {
-      if (++idleTurns > MAX_IDLE_TURNS) {
+      if (progress.isIdleForEver()) {
         // Endless, with nobody else to take a turn; or unfair, and then it shows nothing.
         return over(enabled == 1L << self ? Ending.LIVELOCK : Ending.PRUNED);
       }
@@ -360,7 +322,7 @@ public final class Execution {
         strategy.blocked(this);
         return over(Ending.DEADLOCK);
       }
-      if (++idleTurns > MAX_IDLE_TURNS) {
+      if (progress.isIdleForEver()) {
         return over(Ending.LIVELOCK);
       }
       enabled = spinning;
@@ -406,7 +368,7 @@ public final class Execution {
             || wanted.isFreeFor(thread)
             || (thread.interruptible && thread.interrupted);
       }
-      case SPIN -> changes > thread.spunAt;
+      case SPIN -> progress.isNews(thread);
       default -> true;
     };
   }
