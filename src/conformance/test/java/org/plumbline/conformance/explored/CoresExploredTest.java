@@ -20,7 +20,7 @@ import org.plumbline.explorer.engine.Strategy;
  */
 class CoresExploredTest {
   private static final int EVERY =
-      Integer.getInteger("plumbline.every", Runtime.version().feature() < 21 ? 97 : 13);
+      Integer.getInteger("plumbline.every", Runtime.version().feature() < 21 ? 197 : 41);
   private static final List<OptionalInt> CAPACITIES =
       List.of(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(1), OptionalInt.of(2));
   private static final Explorer EXPLORER =

@@ -9,10 +9,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * waiter are one step each.
  *
  * <p>The end of a wait is a step at the location of the waiter's permit, and so are the signals to it and the
- * interrupts of it: whichever comes first decides how the wait ended. A wait that ends otherwise than by a signal is a step
- * at the location of the wait set too, for it leaves that, and a signal begins by looking there. The lock is taken again after that, in a step
- * of its own. So a waiter whose time is up can be overtaken on its way out, and a signal that comes after that goes to
- * the next waiter.
+ * interrupts of it: whichever comes first decides how the wait ended. A wait that ends otherwise than by a signal
+ * leaves its wait set, at which every signal looks first: that is a step at the location of the set too. Then the lock
+ * is taken again, in a step of its own. So a waiter whose time is up can be overtaken on its way out, and a signal that
+ * comes after that goes to the next waiter.
  *
  * <p>Threads: on the current logical thread only.
  */
