@@ -2,6 +2,7 @@ package org.plumbline.explorer;
 
 import java.util.List;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.explorer.engine.Ending;
 
 /**
@@ -15,6 +16,7 @@ import org.plumbline.explorer.engine.Ending;
  * @param strength what a complete exploration of this strategy means: exhaustive, bounded or sampled
  * @param findings the runs that were judged wrong, in order; only the first ones are kept
  * @param nanos how long it took
+ * @param unsupported why the class cannot be explored, which ended the exploration; null if it can
  */
 public record Exploration(
     long runs,
@@ -23,7 +25,8 @@ public record Exploration(
     boolean complete,
     String strength,
     List<Finding> findings,
-    long nanos) {
+    long nanos,
+    @Nullable Throwable unsupported) {
 
   /** Runs that ended in this way. */
   public long count(Ending ending) {

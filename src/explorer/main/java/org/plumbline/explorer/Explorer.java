@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.explorer.engine.Choices;
 import org.plumbline.explorer.engine.Ending;
 import org.plumbline.explorer.engine.Runner;
 import org.plumbline.explorer.engine.Strategies;
@@ -28,6 +29,7 @@ public final class Explorer {
   private static final int KEPT_FINDINGS = 16;
 
   private final Limits limits;
+  private final Choices choices;
 
   /**
    * Where an exploration stops.
@@ -55,8 +57,15 @@ public final class Explorer {
     }
   }
 
+  /** Without spurious wake-ups. */
   public Explorer(Limits limits) {
+    this(limits, Choices.NONE);
+  }
+
+  /** With choices beyond the order of steps. A schedule is replayed with the choices with which it was found. */
+  public Explorer(Limits limits, Choices choices) {
     this.limits = limits;
+    this.choices = choices;
   }
 
   /** Runs the program again and again as the strategy says, until it is complete or a limit is met. */
@@ -65,7 +74,7 @@ public final class Explorer {
   }
 
   private Exploration exploreHere(Program program, Strategy strategy) throws Exception {
-    Runner runner = new Runner(strategy, limits.steps());
+    Runner runner = new Runner(strategy, limits.steps(), choices);
     Map<Ending, Long> endings = new EnumMap<>(Ending.class);
     List<Finding> findings = new ArrayList<>();
     long start = System.nanoTime();
@@ -74,6 +83,7 @@ public final class Explorer {
     long steps = 0;
     int wrong = 0;
     boolean more = true;
+    Throwable unsupported = null;
     while (more && runs < limits.runs() && wrong < limits.findings()) {
       if ((runs & 63) == 0 && System.nanoTime() - start > deadline) {
         break;
@@ -84,6 +94,16 @@ public final class Explorer {
       steps += result.steps();
       more = result.more();
       endings.merge(result.ending(), 1L, Long::sum);
+      if (result.ending() == Ending.UNSUPPORTED) {
+        unsupported = result.failure();
+        break;
+      }
+      if (result.ending() == Ending.DIVERGED) {
+        unsupported =
+            new IllegalStateException(
+                "the program does not do the same again when the schedule is the same");
+        break;
+      }
       String why = judge(trial, result);
       if (why != null) {
         wrong++;
@@ -94,7 +114,8 @@ public final class Explorer {
         }
       }
     }
-    boolean complete = !more && !endings.containsKey(Ending.STEP_LIMIT);
+    boolean complete =
+        !more && unsupported == null && !endings.containsKey(Ending.STEP_LIMIT);
     return new Exploration(
         runs,
         steps,
@@ -102,7 +123,8 @@ public final class Explorer {
         complete,
         strategy.strength(),
         List.copyOf(findings),
-        System.nanoTime() - start);
+        System.nanoTime() - start,
+        unsupported);
   }
 
   /**
@@ -120,7 +142,7 @@ public final class Explorer {
   }
 
   private Replay replayHere(Program program, Schedule schedule) throws Exception {
-    Runner runner = new Runner(Strategies.replay(schedule.picks()), limits.steps());
+    Runner runner = new Runner(Strategies.replay(schedule.picks()), limits.steps(), choices);
     List<Step> steps = new ArrayList<>();
     Trial trial = program.begin();
     Runner.Result result =
@@ -146,7 +168,7 @@ public final class Explorer {
 
   private static @Nullable String judge(Trial trial, Runner.Result result) {
     return switch (result.ending()) {
-      case PRUNED, STEP_LIMIT, DIVERGED -> null;
+      case PRUNED, STEP_LIMIT, DIVERGED, UNSUPPORTED -> null;
       case COMPLETED, DEADLOCK, LIVELOCK, FAILED -> trial.judge(result.ending(), result.failure());
     };
   }

@@ -23,6 +23,14 @@ public final class Operations {
     mark(Kind.RESPOND);
   }
 
+  /** Interrupts a thread of the program, by its number. */
+  public static void interrupt(int thread) {
+    Execution execution = Hooks.running();
+    if (execution != null) {
+      execution.permits().interrupt(execution.thread(thread), -1);
+    }
+  }
+
   private static void mark(Kind kind) {
     Execution execution = Hooks.running();
     if (execution != null) {

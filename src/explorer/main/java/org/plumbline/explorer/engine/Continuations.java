@@ -103,7 +103,7 @@ final class Continuations implements Fibers {
     try {
       YIELD.invokeExact();
     } catch (Throwable e) {
-      throw new IllegalStateException(
+      throw new LinkageError(
           "a scheduling point was reached below a native frame, such as a class initialiser", e);
     }
   }

@@ -39,11 +39,22 @@ final class Dpor extends Strategy {
 
     int index;
     Kind kind = Kind.START;
+    int location = -1;
 
-    /** Whether an untimed park that follows owes its permit to this unpark: then they cannot be reversed. */
-    boolean gavePermit;
+    /** A second location, where it is a LOOK, or -1. */
+    int besideLocation = -1;
+
+    /** Whether an untimed park that follows owes its wake-up to this step: then they cannot be reversed. */
+    boolean enabledPark;
+
+    /** Whether it took a lock: then it competes with the next that takes it. */
+    boolean tookLock;
 
     int[] clock = new int[0];
+
+    Kind kindAt(int place) {
+      return place == location ? kind : Kind.LOOK;
+    }
 
     Node(int thread, long enabled, long sleep, int alternatives) {
       this.thread = thread;
@@ -94,15 +105,20 @@ final class Dpor extends Strategy {
     Node node = path.get(depth);
     node.index = depth++;
     node.kind = execution.kind(node.thread);
-    node.gavePermit = execution.givesPermit(node.thread);
-    int location = execution.location(node.thread);
-    sleep = stillAsleep(execution, node, location);
-    int[] clock = observe(node.thread, node.kind, location, node.index);
+    node.location = execution.location(node.thread);
+    node.besideLocation = execution.besideLocation(node.thread);
+    node.enabledPark = execution.enables(node.thread);
+    node.tookLock = execution.takesLock(node.thread);
+    sleep = stillAsleep(execution, node);
+    int[] clock = observe(execution, node.thread, node.index);
     clock[node.thread] = node.index + 1;
     node.clock = clock;
     clocks[node.thread] = clock;
-    if (location >= 0) {
-      steps(location).add(node);
+    if (node.location >= 0) {
+      steps(node.location).add(node);
+    }
+    if (node.besideLocation >= 0) {
+      steps(node.besideLocation).add(node);
     }
     return node.thread;
   }
@@ -121,7 +137,7 @@ final class Dpor extends Strategy {
   protected void blocked(Execution execution) {
     for (int thread = 0; thread < execution.threads(); thread++) {
       if (!execution.isDone(thread)) {
-        observe(thread, execution.kind(thread), execution.location(thread), depth);
+        observe(execution, thread, depth);
       }
     }
   }
@@ -153,45 +169,63 @@ final class Dpor extends Strategy {
   }
 
   /** Threads whose pending step was tried before this one and does not depend on it need not be tried after it. */
-  private static long stillAsleep(Execution execution, Node node, int location) {
+  private static long stillAsleep(Execution execution, Node node) {
     long asleep = 0;
     for (long rest = (node.sleep | node.done) & ~(1L << node.thread); rest != 0; rest &= rest - 1) {
       int thread = lowest(rest);
-      boolean dependent =
-          location >= 0
-              && execution.location(thread) == location
-              && execution.kind(thread).conflictsWith(node.kind);
-      if (!dependent) {
+      if (!dependsOn(node, execution.location(thread), execution.kind(thread))
+          && !dependsOn(node, execution.besideLocation(thread), Kind.LOOK)) {
         asleep |= 1L << thread;
       }
     }
     return asleep;
   }
 
-  /** Finds the races of this step, sees to it that they are reversed, and returns the thread's clock after it. */
-  private int[] observe(int thread, Kind kind, int location, int index) {
+  private static boolean dependsOn(Node node, int location, Kind kind) {
+    return location >= 0
+        && (node.location == location || node.besideLocation == location)
+        && kind.conflictsWith(node.kindAt(location));
+  }
+
+  /**
+   * Finds the races of the pending step of a thread, sees to it that they are reversed, and returns the thread's clock
+   * after it.
+   */
+  private int[] observe(Execution execution, int thread, int index) {
     int[] before = clocks[thread];
     int[] after = before.clone();
-    if (location < 0) {
-      return after;
-    }
-    List<Node> earlier = steps(location);
-    boolean lockSeen = false;
     races.clear();
+    Kind kind = execution.kind(thread);
+    boolean givesUp = execution.givesUp(thread);
+    observe(execution.location(thread), thread, kind, givesUp, before, after);
+    observe(execution.besideLocation(thread), thread, Kind.LOOK, givesUp, before, after);
+    if (index >= known) { // else the run before has seen to them
+      for (Node step : races) {
+        reverse(step, thread, after, index);
+      }
+    }
+    return after;
+  }
+
+  private void observe(
+      int location, int thread, Kind kind, boolean givesUp, int[] before, int[] after) {
+    List<Node> earlier = location < 0 ? List.of() : steps(location);
+    boolean lockSeen = false;
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Node step = earlier.get(i);
-      if (!step.kind.conflictsWith(kind)) {
+      Kind stepKind = step.kindAt(location);
+      if (!stepKind.conflictsWith(kind)) {
         continue;
       }
       if (step.thread != thread) {
         boolean ordered = step.index < after[step.thread];
-        boolean race = !ordered && isReversible(step, kind);
-        if (kind == Kind.LOCK && step.kind == Kind.LOCK && !lockSeen) {
-          // The unlock between them orders them, but it is the two locks that compete.
+        boolean race = !ordered && isReversible(step, stepKind, kind, givesUp);
+        if (kind == Kind.LOCK && step.tookLock && !lockSeen) {
+          // The unlock between them orders them, but it is the two that take the lock that compete.
           race = step.index >= before[step.thread];
           lockSeen = true;
         }
-        if (race && index >= known) {
+        if (race) {
           races.add(step);
         }
         if (!ordered) {
@@ -200,20 +234,19 @@ final class Dpor extends Strategy {
           }
         }
       }
-      if (step.kind == Kind.WRITE && kind != Kind.LOCK) {
+      if (stepKind == Kind.WRITE && kind != Kind.LOCK) {
         break; // everything before a write is ordered before it
       }
     }
-    for (Node step : races) {
-      reverse(step, thread, after, index);
-    }
-    return after;
   }
 
   /** Whether the later step could have come first. */
-  private static boolean isReversible(Node earlier, Kind later) {
-    return !(later == Kind.LOCK && earlier.kind == Kind.UNLOCK)
-        && !(later == Kind.PARK && earlier.gavePermit);
+  private static boolean isReversible(Node earlier, Kind earlierKind, Kind later, boolean givesUp) {
+    return switch (later) {
+      case LOCK -> earlierKind != Kind.UNLOCK || givesUp;
+      case PARK -> !earlier.enabledPark;
+      default -> true;
+    };
   }
 
   /**

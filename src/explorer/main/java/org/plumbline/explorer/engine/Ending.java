@@ -14,6 +14,11 @@ public enum Ending {
   PRUNED,
   /** A thread ended with an exception. */
   FAILED,
-  /** A replayed schedule named a thread that could not take a step: it belongs to another program or class. */
+  /** A class could not be linked, or cannot be explored: nothing is known, and the class is not to blame. */
+  UNSUPPORTED,
+  /**
+   * The schedule named a thread that could not take a step: a replayed one belongs to another program or class, or the
+   * program does not do the same again when the schedule is the same.
+   */
   DIVERGED
 }

@@ -1,8 +1,7 @@
 package org.plumbline.explorer.engine;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -19,71 +18,22 @@ public final class Execution {
   /** More threads than a long has bits for are refused. */
   static final int MAX_THREADS = 64;
 
-  private static final int NO_LOCATION = -1;
-
-  /** So many turns of waiting loops without a change, and nothing will change any more. */
-  private static final int MAX_IDLE_TURNS = 2_000;
-
-  /** State of one logical thread. */
-  private static final class Logical {
-    final Thread token;
-    Kind kind = Kind.START;
-    int location = NO_LOCATION;
-    @Nullable Monitor monitor;
-    @Nullable Logical unparks;
-    boolean started;
-    boolean done;
-    boolean permit;
-    boolean interrupted;
-
-    /** In a monitor's wait set, and nobody has notified it. */
-    boolean waiting;
-
-    /** May give up waiting on its own: timed, or interrupted. */
-    boolean timed;
-
-    /** How many changes there were when it began this turn of a waiting loop. */
-    long spunAt = -1;
-
-    /** Has chosen to run its waiting loop out, without waiting for a change. */
-    boolean impatient;
-
-    /** Its own virtual nanoseconds: only its own waiting and its own looking at the clock move them. */
-    long clock;
-
-    /** Nanoseconds that the next look at the clock adds. */
-    long tick = 1;
-
-    Logical(int number) {
-      token = new Thread("logical-" + number);
-    }
-  }
-
-  /** A virtual monitor; real ones are never taken. */
-  private static final class Monitor {
-    int owner = -1;
-    int depth;
-    final ArrayDeque<Logical> waitSet = new ArrayDeque<>();
-  }
-
   private final Logical[] threads;
   private final Strategy strategy;
   private final Fibers fibers;
   private final int stepLimit;
   private final Locations locations;
   private final Runner.@Nullable Listener listener;
-  private @Nullable IdentityHashMap<Object, Monitor> monitors;
+  private final Permits permits = new Permits(this);
+  private final Locks locks = new Locks(this, permits);
 
   private int current = -1;
   private int steps;
   private int[] picks = new int[128];
   private int pickCount;
 
-  /** Steps so far that may have shown a spinning thread something new, by all threads. */
-  private long changes;
-
-  /** Turns of waiting loops since the last change. */
-  private int idleTurns;
+  private final Progress progress = new Progress();
+  private int lastSite;
 
   private boolean over;
   private Ending ending = Ending.COMPLETED;
@@ -94,6 +44,7 @@ public final class Execution {
       Strategy strategy,
       Fibers fibers,
       int stepLimit,
+      Choices choices,
       Locations locations,
       Runner.@Nullable Listener listener) {
     if (threads < 1 || threads > MAX_THREADS) {
@@ -101,6 +52,9 @@ public final class Execution {
     }
     this.threads = new Logical[threads];
     Arrays.setAll(this.threads, Logical::new);
+    for (Logical thread : this.threads) {
+      thread.spuriousWakeUpsLeft = choices.spuriousWakeUps();
+    }
     this.strategy = strategy;
     this.fibers = fibers;
     this.stepLimit = stepLimit;
@@ -166,10 +120,27 @@ public final class Execution {
     return threads[thread].done;
   }
 
-  /** Whether the pending unpark of this thread will make a permit that is not there. */
-  boolean givesPermit(int thread) {
-    Logical target = threads[thread].unparks;
-    return threads[thread].kind == Kind.UNPARK && target != null && !target.permit;
+  /** A second location, at which the pending step is a {@link Kind#LOOK}; or -1. */
+  int besideLocation(int thread) {
+    Logical it = threads[thread];
+    return it.waiting && it.signalled ? Logical.NO_LOCATION : it.besideLocation;
+  }
+
+  /** Whether the thread that the pending step wakes has nothing else to wake it. */
+  boolean enables(int thread) {
+    Logical target = threads[thread].woken;
+    return target != null && !Permits.isWoken(target) && !target.interrupted;
+  }
+
+  /** Whether the pending step will take its lock. */
+  boolean takesLock(int thread) {
+    Mutex wanted = threads[thread].wanted;
+    return wanted != null && wanted.isFreeFor(threads[thread]);
+  }
+
+  /** Whether the pending step would end without what it waits for, because the thread is interrupted. */
+  boolean givesUp(int thread) {
+    return threads[thread].interruptible && threads[thread].interrupted;
   }
 
   // ---- for hooks, on the current logical thread ----
@@ -181,7 +152,11 @@ public final class Execution {
 
   /** Announces an access to a location and returns when it may be carried out. */
   public void access(Kind kind, @Nullable Object object, int key, int site) {
-    announce(kind, locations.of(object, key), site);
+    int location = locations.of(object, key);
+    if (kind == Kind.READ) {
+      countIdle(location, site);
+    }
+    announce(kind, location, site);
   }
 
   /** Announces that an operation of the program is called, or returns. */
@@ -199,142 +174,26 @@ public final class Execution {
     return current;
   }
 
-  /** Takes a monitor. */
-  public void lock(Object object, int site) {
+  /** Monitors and locks. */
+  public Locks locks() {
+    return locks;
+  }
+
+  /** Parking, interrupts and clocks. */
+  public Permits permits() {
+    return permits;
+  }
+
+  /** The stand-in of a logical thread. */
+  public Thread thread(int number) {
+    return threads[number].token;
+  }
+
+  /** The access just carried out has changed nothing: a compare-and-set that failed. */
+  public void changedNothing() {
     Logical self = threads[current];
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      self.monitor = monitor;
-      access(Kind.LOCK, object, MONITOR, site);
-      self.monitor = null;
-      monitor.owner = current;
-    }
-    monitor.depth++;
-  }
-
-  /**
-   * Gives a monitor up. Never throws when the run is over: javac guards the exit of a monitor by a handler that
-   * exits it again, which would go on for ever.
-   */
-  public void unlock(Object object, int site) {
-    if (over) {
-      return;
-    }
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      throw new IllegalMonitorStateException("not the owner");
-    }
-    if (monitor.depth > 1) {
-      monitor.depth--;
-      return;
-    }
-    try {
-      access(Kind.UNLOCK, object, MONITOR, site);
-    } catch (Abort end) {
-      return;
-    }
-    monitor.depth = 0;
-    monitor.owner = -1;
-  }
-
-  /** Waits in a monitor; a timed wait may end at any time. */
-  public void await(Object object, long nanos, int site) throws InterruptedException {
-    Logical self = threads[current];
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      throw new IllegalMonitorStateException("not the owner");
-    }
-    if (self.interrupted) {
-      self.interrupted = false;
-      throw new InterruptedException();
-    }
-    access(Kind.UNLOCK, object, MONITOR, site);
-    int depth = monitor.depth;
-    monitor.depth = 0;
-    monitor.owner = -1;
-    monitor.waitSet.add(self);
-    self.waiting = true;
-    self.timed = nanos > 0;
-    self.monitor = monitor;
-    access(Kind.LOCK, object, MONITOR, site);
-    self.monitor = null;
-    monitor.owner = current;
-    monitor.depth = depth;
-    boolean notified = !self.waiting;
-    self.waiting = false;
-    monitor.waitSet.remove(self);
-    if (!notified && self.interrupted) {
-      self.interrupted = false;
-      throw new InterruptedException();
-    }
-    if (!notified) {
-      self.clock += nanos;
-    }
-  }
-
-  /** Wakes one waiter, or all; which one is a choice. */
-  public void signal(Object object, boolean all) {
-    Monitor monitor = monitor(object);
-    if (monitor.owner != current) {
-      throw new IllegalMonitorStateException("not the owner");
-    }
-    while (!monitor.waitSet.isEmpty()) {
-      int chosen = all ? 0 : choose(monitor.waitSet.size());
-      Logical woken = (Logical) monitor.waitSet.toArray()[chosen];
-      monitor.waitSet.remove(woken);
-      woken.waiting = false;
-      if (!all) {
-        return;
-      }
-    }
-  }
-
-  /** Whether the current thread owns the monitor. */
-  public boolean holds(Object object) {
-    return monitor(object).owner == current;
-  }
-
-  /** Parks until there is a permit or an interrupt; with {@code nanos} of 0 or more also until the time is up. */
-  public void park(long nanos, int site) {
-    Logical self = threads[current];
-    access(nanos >= 0 ? Kind.TIMED_PARK : Kind.PARK, self.token, PERMIT, site);
-    if (!self.permit && !self.interrupted && nanos > 0) {
-      self.clock += nanos;
-    }
-    self.permit = false;
-  }
-
-  /** Makes the permit of a thread available; threads that are none of ours are left alone. */
-  public void unpark(@Nullable Thread thread, int site) {
-    Logical target = find(thread);
-    if (target != null) {
-      threads[current].unparks = target;
-      access(Kind.UNPARK, target.token, PERMIT, site);
-      target.permit = true;
-    }
-  }
-
-  /** Interrupts a thread. */
-  public void interrupt(Thread thread, int site) {
-    Logical target = find(thread);
-    if (target != null) {
-      access(Kind.WRITE, target.token, PERMIT, site);
-      target.interrupted = true;
-    }
-  }
-
-  /** Whether a thread is interrupted; {@code clear} takes the interrupt away. */
-  public boolean interrupted(Thread thread, boolean clear, int site) {
-    Logical target = find(thread);
-    if (target == null) {
-      return false;
-    }
-    access(clear ? Kind.WRITE : Kind.READ, target.token, PERMIT, site);
-    boolean was = target.interrupted;
-    if (clear) {
-      target.interrupted = false;
-    }
-    return was;
+    progress.unchanged(self);
+    countIdle(self.location, lastSite);
   }
 
   /**
@@ -346,21 +205,8 @@ public final class Execution {
     if (!self.impatient && choose(2) == 1) {
       self.impatient = true;
     }
-    self.spunAt = self.impatient ? -1 : changes;
-    announce(Kind.SPIN, NO_LOCATION, site);
-  }
-
-  /** The current thread's virtual clock; every look moves it on, twice as far as the last, so that no loop that waits for it is endless. */
-  public long nanoTime() {
-    Logical self = threads[current];
-    self.clock += self.tick;
-    self.tick = Math.min(2 * self.tick, 1_000_000_000L);
-    return self.clock;
-  }
-
-  /** Lets the current thread's virtual clock move on. */
-  public void sleep(long nanos) {
-    threads[current].clock += Math.max(0, nanos);
+    progress.spins(self);
+    announce(Kind.SPIN, Logical.NO_LOCATION, site);
   }
 
   /** A choice of the schedule that is not about threads: a number from 0 to {@code alternatives - 1}. */
@@ -375,8 +221,11 @@ public final class Execution {
 
   // ---- inside ----
 
-  private static final int MONITOR = Integer.MIN_VALUE;
-  private static final int PERMIT = Integer.MIN_VALUE + 1;
+  private void countIdle(int location, int site) {
+    if (progress.closesLoop(threads[current], location, site)) {
+      spin(site);
+    }
+  }
 
   private void body(int self, Runnable body) {
     Logical thread = threads[self];
@@ -391,13 +240,18 @@ public final class Execution {
       if (!over) {
         failure = e;
         over = true;
-        ending = Ending.FAILED;
+        ending = isUnsupported(e) ? Ending.UNSUPPORTED : Ending.FAILED;
       }
     }
     thread.done = true;
-    changes++;
+    progress.changed(thread);
     int next = over ? -1 : next(-1);
     fibers.leave(over ? toUnwind() : next); // next may have found that the run is over
+  }
+
+  private static boolean isUnsupported(@Nullable Throwable failure) {
+    return failure != null
+        && (failure instanceof LinkageError || isUnsupported(failure.getCause()));
   }
 
   private void announce(Kind kind, int location, int site) {
@@ -419,11 +273,9 @@ public final class Execution {
       }
     }
     if (kind.changesMemory()) {
-      changes++;
-      idleTurns = 0;
-      thread.tick = 1;
-      thread.impatient = false;
+      progress.changed(thread);
     }
+    lastSite = site;
     if (listener != null) {
       listener.step(self, kind, location, site);
     }
@@ -442,12 +294,14 @@ public final class Execution {
   private int next(int self) {
     long enabled = 0;
     long spinning = 0;
+    boolean reliable = false; // whether any can go on for a reason
     boolean allDone = true;
     for (int i = 0; i < threads.length; i++) {
       if (!threads[i].done) {
         allDone = false;
-        if (isEnabled(threads[i], i)) {
+        if (isEnabled(threads[i])) {
           enabled |= 1L << i;
+          reliable |= !threads[i].mayWakeSpuriously || Permits.isWoken(threads[i]);
         } else if (threads[i].kind == Kind.SPIN) {
           spinning |= 1L << i;
         }
@@ -457,18 +311,18 @@ public final class Execution {
       return over(Ending.COMPLETED);
     }
     if (self >= 0 && threads[self].impatient && !threads[self].kind.changesMemory()) {
-      if (++idleTurns > MAX_IDLE_TURNS) {
+      if (progress.isIdleForEver()) {
         // Endless, with nobody else to take a turn; or unfair, and then it shows nothing.
         return over(enabled == 1L << self ? Ending.LIVELOCK : Ending.PRUNED);
       }
       enabled = 1L << self;
     }
-    if (enabled == 0) {
+    if (!reliable) {
       if (spinning == 0) {
         strategy.blocked(this);
         return over(Ending.DEADLOCK);
       }
-      if (++idleTurns > MAX_IDLE_TURNS) {
+      if (progress.isIdleForEver()) {
         return over(Ending.LIVELOCK);
       }
       enabled = spinning;
@@ -477,8 +331,11 @@ public final class Execution {
       return over(Ending.STEP_LIMIT);
     }
     int picked = strategy.pick(this, enabled, self);
+    if (picked != Strategy.PRUNE && !Strategy.contains(enabled, picked)) {
+      return over(Ending.DIVERGED);
+    }
     if (picked < 0) {
-      return over(picked == Strategy.PRUNE ? Ending.PRUNED : Ending.DIVERGED);
+      return over(Ending.PRUNED);
     }
     record(picked);
     return picked;
@@ -502,15 +359,16 @@ public final class Execution {
     return -1;
   }
 
-  private boolean isEnabled(Logical thread, int number) {
+  private boolean isEnabled(Logical thread) {
     return switch (thread.kind) {
-      case PARK -> thread.permit || thread.interrupted;
+      case PARK -> Permits.isWoken(thread);
       case LOCK -> {
-        Monitor monitor = thread.monitor;
-        boolean free = monitor == null || monitor.owner < 0 || monitor.owner == number;
-        yield free && (!thread.waiting || thread.timed || thread.interrupted);
+        Mutex wanted = thread.wanted;
+        yield wanted == null
+            || wanted.isFreeFor(thread)
+            || (thread.interruptible && thread.interrupted);
       }
-      case SPIN -> changes > thread.spunAt;
+      case SPIN -> progress.isNews(thread);
       default -> true;
     };
   }
@@ -522,19 +380,37 @@ public final class Execution {
     picks[pickCount++] = picked;
   }
 
-  private @Nullable Logical find(@Nullable Thread token) {
+  // ---- for the rest of the virtual world ----
+
+  boolean isOver() {
+    return over;
+  }
+
+  Logical self() {
+    return threads[current];
+  }
+
+  int location(@Nullable Object object, int key) {
+    return locations.of(object, key);
+  }
+
+  int count(Predicate<Logical> which) {
+    int count = 0;
+    for (Logical thread : threads) {
+      if (which.test(thread)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The logical thread that this one stands for; null for a thread that is none of ours. */
+  @Nullable Logical find(@Nullable Thread token) {
     for (Logical thread : threads) {
       if (thread.token == token) {
         return thread;
       }
     }
     return null;
-  }
-
-  private Monitor monitor(Object object) {
-    if (monitors == null) {
-      monitors = new IdentityHashMap<>();
-    }
-    return monitors.computeIfAbsent(object, o -> new Monitor());
   }
 }

@@ -8,16 +8,20 @@ public enum Kind {
   READ,
   /** Writes one, or reads and writes it in one step. */
   WRITE,
-  /** Takes a monitor; waits while another thread owns it. */
+  /** Takes a monitor or a lock; waits while another thread has it. */
   LOCK,
-  /** Gives a monitor up, for good or to wait in it. */
+  /** Takes a lock if no other thread has it. */
+  TRY_LOCK,
+  /** Gives a monitor or a lock up, for good or to wait in it. */
   UNLOCK,
-  /** Takes the permit of its own thread; waits while there is none. */
+  /** Takes the permit of its own thread, or ends its waiting in a lock; waits while there is neither permit nor signal. */
   PARK,
-  /** As {@link #PARK}, but may go on without a permit: its time is up. */
+  /** As {@link #PARK}, but may go on without: its time is up, or for no reason. */
   TIMED_PARK,
-  /** Makes the permit of a thread available. */
+  /** Makes the permit of a thread available, or signals to it. */
   UNPARK,
+  /** Looks at an interrupt flag, and perhaps takes it away from its own thread; or at who waits for a signal, or leaves. */
+  LOOK,
   /** An operation of the program is called. */
   INVOKE,
   /** An operation of the program returns. */
@@ -34,16 +38,21 @@ public enum Kind {
   boolean conflictsWith(Kind other) {
     return switch (this) {
       case START, SPIN -> false;
-      case READ -> other != READ && other != START && other != SPIN;
-      case UNPARK -> other != UNPARK && other != START && other != SPIN;
+      case READ -> other.changesMemory();
+      case LOOK -> other == LOOK || other == WRITE;
+      case PARK, TIMED_PARK -> other == WRITE || other == UNPARK;
       case INVOKE -> other == RESPOND;
       case RESPOND -> other == INVOKE;
-      case WRITE, LOCK, UNLOCK, PARK, TIMED_PARK -> other != START && other != SPIN;
+      case UNPARK -> other == UNPARK || other == PARK || other == TIMED_PARK || other == WRITE;
+      case WRITE, LOCK, TRY_LOCK, UNLOCK -> other != START && other != SPIN;
     };
   }
 
   /** Whether the step may let a spinning thread see something new. */
   boolean changesMemory() {
-    return this != READ && this != START && this != SPIN && this != INVOKE && this != RESPOND;
+    return switch (this) {
+      case READ, LOOK, START, SPIN, INVOKE, RESPOND -> false;
+      case WRITE, LOCK, TRY_LOCK, UNLOCK, PARK, TIMED_PARK, UNPARK -> true;
+    };
   }
 }

@@ -1,33 +1,62 @@
 package org.plumbline.explorer.engine;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Logical threads as platform threads that are kept for the next run; for JDK 17. */
+/**
+ * Logical threads as platform threads that are kept for the next run; for JDK 17.
+ *
+ * <p>A hand-over between threads is what costs here, so the thread that explores is one of them: it carries the logical
+ * thread that begins the run.
+ */
 final class PlatformThreads implements Fibers {
   /** Turns of waiting before a thread parks: a hand-over is mostly answered at once. */
   private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
 
+  private Turn[] turns = new Turn[0];
   private Carrier[] carriers = new Carrier[0];
+  private final Turn end = new Turn();
   private @Nullable Execution execution;
-  private volatile boolean over;
-  private volatile @Nullable Thread main;
 
-  private final class Carrier extends Thread {
-    private final int index;
-    private volatile boolean turn;
+  /** A signal to one thread that it may go on. */
+  private static final class Turn {
+    private volatile boolean given;
+
+    /** The thread that waits for it in this run. Written before anybody gives it. */
+    private volatile @Nullable Thread waiter;
+
+    void await() {
+      for (int i = 0; !given; i++) {
+        if (i < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+      given = false;
+    }
+
+    void give() {
+      given = true;
+      LockSupport.unpark(waiter);
+    }
+  }
+
+  private static final class Carrier extends Thread {
+    private final Turn turn;
     private volatile @Nullable Runnable body;
 
-    Carrier(int index) {
+    Carrier(int index, Turn turn) {
       super("plumbline-explorer-" + index);
-      this.index = index;
+      this.turn = turn;
       setDaemon(true);
     }
 
     @Override
     public void run() {
       while (true) {
-        awaitTurn();
+        turn.await();
         Runnable job = body;
         if (job != null) {
           body = null;
@@ -35,72 +64,66 @@ final class PlatformThreads implements Fibers {
         }
       }
     }
-
-    void awaitTurn() {
-      for (int i = 0; !turn; i++) {
-        if (i < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.park(this);
-        }
-      }
-      turn = false;
-    }
-
-    void giveTurn() {
-      if (execution != null) {
-        execution.setCurrent(index);
-      }
-      turn = true;
-      LockSupport.unpark(this);
-    }
   }
 
   @Override
   public void run(Execution execution, Runnable[] bodies, int first) {
     this.execution = execution;
-    if (carriers.length < bodies.length) {
-      Carrier[] more = new Carrier[bodies.length];
-      System.arraycopy(carriers, 0, more, 0, carriers.length);
-      for (int i = carriers.length; i < more.length; i++) {
-        more[i] = new Carrier(i);
+    makeCarriers(bodies.length);
+    Turn[] forThisRun = new Turn[bodies.length];
+    for (int i = 0; i < bodies.length; i++) {
+      carriers[i].body = i == first ? null : bodies[i];
+      forThisRun[i] = carriers[i].turn;
+    }
+    Thread explorer = Thread.currentThread();
+    forThisRun[first] = new Turn();
+    forThisRun[first].waiter = explorer;
+    end.waiter = explorer;
+    turns = forThisRun;
+    execution.setCurrent(first);
+    bodies[first].run();
+    end.await();
+  }
+
+  private void makeCarriers(int count) {
+    int had = carriers.length;
+    if (had < count) {
+      Carrier[] more = Arrays.copyOf(carriers, count);
+      for (int i = had; i < count; i++) {
+        Turn turn = new Turn();
+        more[i] = new Carrier(i, turn);
+        turn.waiter = more[i];
         more[i].start();
       }
       carriers = more;
-    }
-    for (int i = 0; i < bodies.length; i++) {
-      carriers[i].body = bodies[i];
-    }
-    over = false;
-    main = Thread.currentThread();
-    carriers[first].giveTurn();
-    for (int i = 0; !over; i++) {
-      if (i < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.park(this);
-      }
     }
   }
 
   @Override
   public void transfer(int from, int to) {
-    carriers[to].giveTurn();
-    carriers[from].awaitTurn();
+    Turn mine = turns[from];
+    give(to);
+    mine.await();
   }
 
   @Override
   public void leave(int to) {
     if (to >= 0) {
-      carriers[to].giveTurn();
+      give(to);
     } else {
-      over = true;
-      LockSupport.unpark(main);
+      end.give();
     }
   }
 
   @Override
   public boolean canDrop() {
     return false;
+  }
+
+  private void give(int thread) {
+    if (execution != null) {
+      execution.setCurrent(thread);
+    }
+    turns[thread].give();
   }
 }

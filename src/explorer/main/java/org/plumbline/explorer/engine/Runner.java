@@ -57,16 +57,18 @@ public final class Runner {
   private final Locations locations = new Locations();
   private final Strategy strategy;
   private final int stepLimit;
+  private final Choices choices;
 
-  public Runner(Strategy strategy, int stepLimit) {
+  public Runner(Strategy strategy, int stepLimit, Choices choices) {
     this.strategy = strategy;
     this.stepLimit = stepLimit;
+    this.choices = choices;
   }
 
   /** Runs the bodies once. */
   public Result run(List<Runnable> bodies, @Nullable Listener listener) {
     Execution execution =
-        new Execution(bodies.size(), strategy, fibers, stepLimit, locations, listener);
+        new Execution(bodies.size(), strategy, fibers, stepLimit, choices, locations, listener);
     ONE_AT_A_TIME.lock();
     Hooks.enter(execution);
     try {

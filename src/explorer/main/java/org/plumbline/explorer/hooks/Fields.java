@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,39 @@ public final class Fields {
 
   private static final Map<String, Integer> NUMBERS = new ConcurrentHashMap<>();
   private static final List<String> NAMES = new ArrayList<>();
-  private static final IdentityHashMap<Object, Integer> HANDLES = new IdentityHashMap<>();
-  private static final Map<Class<?>, Map<Long, Integer>> OFFSETS = new ConcurrentHashMap<>();
+
+  /** Copied when it is written to: it is read at every access by VarHandle. */
+  private static volatile IdentityHashMap<Object, Integer> handles = new IdentityHashMap<>();
+
+  private static final ClassValue<Offsets> OFFSETS =
+      new ClassValue<>() {
+        @Override
+        protected Offsets computeValue(Class<?> type) {
+          return new Offsets();
+        }
+      };
+
+  /** The few offsets of a class that are known, searched at every access by Unsafe. */
+  private static final class Offsets {
+    private volatile long[][] known = {};
+
+    int number(long offset) {
+      for (long[] pair : known) {
+        if (pair[0] == offset) {
+          return (int) pair[1];
+        }
+      }
+      return NOT_KNOWN;
+    }
+
+    synchronized void put(long offset, int number) {
+      long[][] longer = Arrays.copyOf(known, known.length + 1);
+      longer[known.length] = new long[] {offset, number};
+      known = longer;
+    }
+  }
+
+  private static final int NOT_KNOWN = -1;
 
   static {
     NAMES.add("?");
@@ -76,6 +108,12 @@ public final class Fields {
     return keep(lookup.findVarHandle(owner, name, type), number(name));
   }
 
+  /** As the JDK's own short form, which looks in the class that does the lookup. */
+  public static VarHandle findVarHandle(MethodHandles.Lookup lookup, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return findVarHandle(lookup, lookup.lookupClass(), name, type);
+  }
+
   public static VarHandle findStaticVarHandle(
       MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
@@ -109,7 +147,7 @@ public final class Fields {
 
   /** After {@code objectFieldOffset(Class, String)}. */
   public static long keepOffset(long offset, Class<?> owner, String name) {
-    offsets(owner).put(offset, number(name));
+    OFFSETS.get(owner).put(offset, number(name));
     return offset;
   }
 
@@ -121,10 +159,8 @@ public final class Fields {
   // ---- for hooks ----
 
   static int ofVarHandle(Object handle) {
-    synchronized (HANDLES) {
-      Integer number = HANDLES.get(handle);
-      return number != null ? number : UNKNOWN;
-    }
+    Integer number = handles.get(handle);
+    return number != null ? number : UNKNOWN;
   }
 
   static int ofUpdater(Object updater) {
@@ -139,32 +175,29 @@ public final class Fields {
     if (type.isArray()) {
       return ~ArrayLayout.index(type, offset);
     }
-    Integer number = offsets(type).get(offset);
-    if (number == null) {
+    Offsets offsets = OFFSETS.get(type);
+    int number = offsets.number(offset);
+    if (number == NOT_KNOWN) {
       number = inherited(type.getSuperclass(), offset);
-      offsets(type).put(offset, number);
+      offsets.put(offset, number);
     }
     return number;
   }
 
   private static int inherited(@Nullable Class<?> type, long offset) {
     for (Class<?> t = type; t != null; t = t.getSuperclass()) {
-      Integer number = offsets(t).get(offset);
-      if (number != null) {
+      int number = OFFSETS.get(t).number(offset);
+      if (number != NOT_KNOWN) {
         return number;
       }
     }
     return UNKNOWN;
   }
 
-  private static Map<Long, Integer> offsets(Class<?> type) {
-    return OFFSETS.computeIfAbsent(type, t -> new ConcurrentHashMap<>());
-  }
-
-  private static <T> T keep(T handle, int number) {
-    synchronized (HANDLES) {
-      HANDLES.put(handle, number);
-    }
+  private static synchronized <T> T keep(T handle, int number) {
+    IdentityHashMap<Object, Integer> more = new IdentityHashMap<>(handles);
+    more.put(handle, number);
+    handles = more;
     return handle;
   }
 }

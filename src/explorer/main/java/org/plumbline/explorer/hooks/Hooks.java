@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.explorer.engine.Execution;
 import org.plumbline.explorer.engine.Kind;
+import org.plumbline.explorer.engine.Mutex;
 
 /**
  * What rewritten code calls in place of, or before, its shared accesses. For the rewriter only: the names and
@@ -17,17 +18,34 @@ public final class Hooks {
   /** The run that goes on, if one does; one exploration runs at a time in a JVM. */
   private static @Nullable Execution current;
 
+  /** Class initialisers that are running. */
+  private static int initializers;
+
+  /** Where the call that comes next is made from. */
+  private static int site = -1;
+
   private Hooks() {}
 
   /** The run that hooks talk to from here; null for none. */
   public static void enter(@Nullable Execution execution) {
     current = execution;
+    initializers = 0;
   }
 
   /** The run, on a logical thread of it. */
   public static @Nullable Execution running() {
     Execution execution = current;
-    return execution != null && execution.isRunning() ? execution : null;
+    return execution != null && initializers == 0 && execution.isRunning() ? execution : null;
+  }
+
+  /** A class initialiser begins: what it does happens once, in the first run that needs it, and is no step. */
+  public static void enterInitializer() {
+    initializers++;
+  }
+
+  /** It ends. */
+  public static void leaveInitializer() {
+    initializers--;
   }
 
   // ---- memory: called before the access; key as in Execution.access ----
@@ -77,6 +95,17 @@ public final class Hooks {
     access(write ? Kind.WRITE : Kind.READ, object, Fields.ofUpdater(updater), site);
   }
 
+  /** After a compare-and-set: passes its outcome on. */
+  public static boolean outcome(boolean success) {
+    if (!success) {
+      Execution execution = running();
+      if (execution != null) {
+        execution.changedNothing();
+      }
+    }
+    return success;
+  }
+
   private static void access(Kind kind, @Nullable Object object, int key, int site) {
     Execution execution = running();
     if (execution != null) {
@@ -89,14 +118,14 @@ public final class Hooks {
   public static void monitorEnter(Object object, int site) {
     Execution execution = running();
     if (execution != null) {
-      execution.lock(object, site);
+      execution.locks().lock(execution.locks().monitor(object), site);
     }
   }
 
   public static void monitorExit(Object object, int site) {
     Execution execution = running();
     if (execution != null) {
-      execution.unlock(object, site);
+      execution.locks().unlock(execution.locks().monitor(object), site);
     }
   }
 
@@ -112,27 +141,43 @@ public final class Hooks {
       throws InterruptedException {
     Execution execution = running();
     if (execution != null) {
-      execution.await(object, TimeUnit.MILLISECONDS.toNanos(millis) + nanos, site);
+      long time = TimeUnit.MILLISECONDS.toNanos(millis) + nanos;
+      Mutex monitor = execution.locks().monitor(object);
+      execution.locks().await(monitor, monitor.notified(), time == 0 ? -1 : time, true, site);
     }
   }
 
-  public static void signal(Object object) {
-    Execution execution = running();
-    if (execution != null) {
-      execution.signal(object, false);
-    }
+  public static void signal(Object object, int site) {
+    signal(object, false, site);
   }
 
-  public static void signalAll(Object object) {
+  public static void signalAll(Object object, int site) {
+    signal(object, true, site);
+  }
+
+  private static void signal(Object object, boolean all, int site) {
     Execution execution = running();
     if (execution != null) {
-      execution.signal(object, true);
+      Mutex monitor = execution.locks().monitor(object);
+      execution.locks().signal(monitor, monitor.notified(), all, site);
     }
   }
 
   public static boolean holdsLock(Object object) {
     Execution execution = running();
-    return execution != null && execution.holds(object);
+    return execution != null && execution.locks().holds(execution.locks().monitor(object)) > 0;
+  }
+
+  // ---- locks ----
+
+  /** Before a call of a lock or a condition: one of ours asks where it was called from. */
+  public static void at(int site) {
+    Hooks.site = site;
+  }
+
+  /** The place last named by {@link #at}. */
+  public static int site() {
+    return site;
   }
 
   // ---- parking ----
@@ -175,14 +220,14 @@ public final class Hooks {
   private static void park(long nanos, int site) {
     Execution execution = running();
     if (execution != null) {
-      execution.park(nanos, site);
+      execution.permits().park(nanos, site);
     }
   }
 
   public static void unpark(@Nullable Thread thread, int site) {
     Execution execution = running();
     if (execution != null) {
-      execution.unpark(thread, site);
+      execution.permits().unpark(thread, site);
     }
   }
 
@@ -226,20 +271,21 @@ public final class Hooks {
     return 1;
   }
 
-  public static void sleep(long millis) throws InterruptedException {
+  public static void sleep(long millis, int site) throws InterruptedException {
+    sleep(millis, 0, site);
+  }
+
+  public static void sleep(long millis, int nanos, int site) throws InterruptedException {
     Execution execution = running();
     if (execution != null) {
-      if (execution.interrupted(execution.currentThread(), true, -1)) {
-        throw new InterruptedException();
-      }
-      execution.sleep(TimeUnit.MILLISECONDS.toNanos(millis));
+      execution.permits().sleep(TimeUnit.MILLISECONDS.toNanos(millis) + nanos, site);
     }
   }
 
   public static void interrupt(Thread thread, int site) {
     Execution execution = running();
     if (execution != null) {
-      execution.interrupt(thread, site);
+      execution.permits().interrupt(thread, site);
     } else {
       thread.interrupt();
     }
@@ -248,18 +294,20 @@ public final class Hooks {
   public static boolean interrupted(int site) {
     Execution execution = running();
     return execution != null
-        ? execution.interrupted(execution.currentThread(), true, site)
+        ? execution.permits().interrupted(execution.currentThread(), true, site)
         : Thread.interrupted();
   }
 
   public static boolean isInterrupted(Thread thread, int site) {
     Execution execution = running();
-    return execution != null ? execution.interrupted(thread, false, site) : thread.isInterrupted();
+    return execution != null
+        ? execution.permits().interrupted(thread, false, site)
+        : thread.isInterrupted();
   }
 
   public static long nanoTime() {
     Execution execution = running();
-    return execution != null ? execution.nanoTime() : System.nanoTime();
+    return execution != null ? execution.permits().nanoTime() : System.nanoTime();
   }
 
   public static long currentTimeMillis() {
@@ -270,5 +318,18 @@ public final class Hooks {
   public static int threadSeed() {
     Execution execution = running();
     return execution != null ? 0x9E3779B9 * (execution.current() + 1) : 1;
+  }
+
+  /** Stands for {@code ThreadLocalRandom.advanceProbe}. */
+  public static int advanceProbe(int probe) {
+    return probe * 0x9E3779B9 + 1;
+  }
+
+  /** Stands for {@code ThreadLocalRandom.localInit}: there is nothing to make. */
+  public static void localInit() {}
+
+  /** Stands for {@code ForkJoinWorkerThread.hasKnownQueuedWork}: logical threads belong to no pool. */
+  public static boolean hasKnownQueuedWork() {
+    return false;
   }
 }

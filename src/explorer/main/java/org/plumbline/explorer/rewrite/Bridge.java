@@ -118,7 +118,13 @@ record Bridge(
         method.visitMethodInsn(
             Opcodes.INVOKESTATIC, FIELDS, "keepOffset", "(J" + type.substring(1), false);
       }
-      case VAR_HANDLE, UNSAFE, UPDATER -> {}
+      case VAR_HANDLE, UNSAFE, UPDATER -> {
+        if (result.getSort() == Type.BOOLEAN
+            && (name.startsWith("compareAnd") || name.startsWith("weak"))) {
+          method.visitMethodInsn(
+              Opcodes.INVOKESTATIC, MethodRewriter.HOOKS, "outcome", "(Z)Z", false);
+        }
+      }
     }
   }
 

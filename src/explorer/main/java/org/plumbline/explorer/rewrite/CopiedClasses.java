@@ -30,15 +30,25 @@ final class CopiedClasses extends Remapper {
           "java/util/concurrent/atomic/AtomicLongFieldUpdater",
           "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
 
-  private final ClassFacts facts;
+  /** The lock of ours that stands for the JDK's, unless that is to be explored itself. */
+  static final String LOCK = "org/plumbline/explorer/locks/ReentrantLock";
 
-  CopiedClasses(ClassFacts facts) {
+  private static final String JDK_LOCK = "java/util/concurrent/locks/ReentrantLock";
+
+  private final ClassFacts facts;
+  private final boolean locksAsSteps;
+
+  CopiedClasses(ClassFacts facts, boolean locksAsSteps) {
     super(Opcodes.ASM9);
     this.facts = facts;
+    this.locksAsSteps = locksAsSteps;
   }
 
   @Override
   public String map(String internalName) {
+    if (locksAsSteps && internalName.equals(JDK_LOCK)) {
+      return LOCK;
+    }
     return isCopied(internalName) ? PREFIX + internalName : internalName;
   }
 

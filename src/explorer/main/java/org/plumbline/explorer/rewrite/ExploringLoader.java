@@ -23,17 +23,30 @@ public final class ExploringLoader extends ClassLoader {
   private final ClassFacts facts;
   private final CopiedClasses copies;
 
+  /** How {@code java.util.concurrent.locks.ReentrantLock} and its conditions are explored. */
+  public enum LockModel {
+    /** Each operation is a step, as documented at {@link org.plumbline.explorer.locks.ReentrantLock}. */
+    STEPS,
+    /** As the JDK has written them, step by step. */
+    AS_WRITTEN
+  }
+
+  /** A loader that rewrites what {@code explored} accepts, with locks as steps. */
+  public ExploringLoader(ClassLoader parent, Predicate<String> explored) {
+    this(parent, explored, LockModel.STEPS);
+  }
+
   /**
    * A loader that rewrites what {@code explored} accepts.
    *
    * @param parent where the class files are found, and all other classes
    * @param explored whether a class, named with dots, is under test; never asked about classes of the JDK
    */
-  public ExploringLoader(ClassLoader parent, Predicate<String> explored) {
+  public ExploringLoader(ClassLoader parent, Predicate<String> explored, LockModel locks) {
     super("exploring", parent);
     this.explored = explored;
     this.facts = new ClassFacts(this::bytes);
-    this.copies = new CopiedClasses(facts);
+    this.copies = new CopiedClasses(facts, locks == LockModel.STEPS);
   }
 
   /** The class under test: for a class of the JDK its copy. */

@@ -14,7 +14,7 @@ import org.plumbline.explorer.hooks.Fields;
  *
  * <p>Only straight-line code is put in, so the frames stay right. Constructors: accesses to fields of the object
  * under construction are no steps, for nobody else has it yet. Class initialisers: only what names fields is
- * kept, since no thread can be suspended inside one.
+ * kept, since no thread can be suspended inside one, nor in what it calls.
  */
 final class MethodRewriter extends MethodVisitor {
   static final String HOOKS = "org/plumbline/explorer/hooks/Hooks";
@@ -27,6 +27,13 @@ final class MethodRewriter extends MethodVisitor {
           "java/util/concurrent/atomic/AtomicLongFieldUpdater",
           "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
 
+  /** Types whose calls may be those of our own locks, which ask for the site. */
+  private static final Set<String> LOCKS =
+      Set.of(
+          CopiedClasses.LOCK,
+          "java/util/concurrent/locks/Lock",
+          "java/util/concurrent/locks/Condition");
+
   /** Calls that are replaced by a hook of this name, which takes the same arguments, receiver first, and the site. */
   private static final Map<String, String> WITH_SITE =
       Map.ofEntries(
@@ -36,6 +43,7 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/locks/LockSupport.unpark", "unpark"),
           Map.entry("java/lang/Thread.onSpinWait", "spin"),
           Map.entry("java/lang/Thread.yield", "spin"),
+          Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Thread.interrupt", "interrupt"),
           Map.entry("java/lang/Thread.interrupted", "interrupted"),
           Map.entry("java/lang/Thread.isInterrupted", "isInterrupted"));
@@ -48,11 +56,14 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/ForkJoinPool.managedBlock", "managedBlock"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.nextSecondarySeed", "threadSeed"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.getProbe", "threadSeed"),
+          Map.entry("java/util/concurrent/ThreadLocalRandom.advanceProbe", "advanceProbe"),
+          Map.entry("java/util/concurrent/ThreadLocalRandom.localInit", "localInit"),
+          Map.entry(
+              "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork", "hasKnownQueuedWork"),
           Map.entry(
               CopiedClasses.PREFIX + "java/util/concurrent/atomic/AtomicLong.VMSupportsCS8",
               "vmSupportsCS8"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
-          Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
           Map.entry("java/lang/Thread.holdsLock", "holdsLock"),
           Map.entry("java/lang/System.nanoTime", "nanoTime"),
@@ -66,6 +77,14 @@ final class MethodRewriter extends MethodVisitor {
     super(Opcodes.ASM9, out);
     this.type = type;
     this.method = method;
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    if (isInitializer()) {
+      call("enterInitializer", "()V");
+    }
   }
 
   @Override
@@ -113,7 +132,11 @@ final class MethodRewriter extends MethodVisitor {
 
   @Override
   public void visitInsn(int opcode) {
-    if (!isInitializer()) {
+    if (isInitializer()) {
+      if (opcode == Opcodes.RETURN) {
+        call("leaveInitializer", "()V");
+      }
+    } else {
       switch (opcode) {
         case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> {
           boolean enter = opcode == Opcodes.MONITORENTER;
@@ -162,6 +185,10 @@ final class MethodRewriter extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (LOCKS.contains(owner)) {
+      site(owner.substring(owner.lastIndexOf('/') + 1) + "." + name);
+      call("at", "(I)V");
+    }
     if (!replace(opcode, owner, name, descriptor)) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
@@ -241,8 +268,10 @@ final class MethodRewriter extends MethodVisitor {
         site(name);
         call("await", "(Ljava/lang/Object;" + descriptor.substring(1).replace(")", "I)"));
       }
-      case "notify()V" -> call("signal", "(Ljava/lang/Object;)V");
-      case "notifyAll()V" -> call("signalAll", "(Ljava/lang/Object;)V");
+      case "notify()V", "notifyAll()V" -> {
+        site(name);
+        call(name.equals("notify") ? "signal" : "signalAll", "(Ljava/lang/Object;I)V");
+      }
       default -> {
         return false;
       }

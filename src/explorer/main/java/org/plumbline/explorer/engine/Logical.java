@@ -1,0 +1,79 @@
+package org.plumbline.explorer.engine;
+
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** State of one logical thread: its pending step, and what belongs to it alone. */
+final class Logical {
+  static final int NO_LOCATION = -1;
+
+  /** Stands for the thread in the program: what {@code Thread.currentThread()} answers. */
+  final Thread token;
+
+  // ---- the pending step ----
+
+  Kind kind = Kind.START;
+  int location = NO_LOCATION;
+
+  /**
+   * A second location of the pending step, or none: where one that takes a lock looks at its interrupt flag too, or one
+   * that ends a wait at the wait set.
+   */
+  int besideLocation = NO_LOCATION;
+
+  /** The lock that the pending step takes. */
+  @Nullable Mutex wanted;
+
+  /** The thread that the pending step wakes. */
+  @Nullable Logical woken;
+
+  /** Whether the pending step gives up waiting when the thread is interrupted. */
+  boolean interruptible;
+
+  /** Whether the pending park may end for no reason: nobody should rely on that, so alone it counts as blocked. */
+  boolean mayWakeSpuriously;
+
+  // ---- waiting ----
+
+  boolean started;
+  boolean done;
+  boolean permit;
+  boolean interrupted;
+
+  /** In a wait set, or on its way out of one. */
+  boolean waiting;
+
+  /** Taken out of the wait set by a signal. */
+  boolean signalled;
+
+  int spuriousWakeUpsLeft;
+
+  // ---- waiting loops ----
+
+  /** How many changes there were when it began this turn of a waiting loop. */
+  long spunAt = -1;
+
+  /** Has chosen to run its waiting loop out, without waiting for a change. */
+  boolean impatient;
+
+  /** Accesses since anything changed, and how many changes there were at the last of them. */
+  int idleAccesses;
+
+  long readAt = -1;
+
+  /** The access whose return shows that the thread goes round in a loop. */
+  int loopSite;
+
+  int loopLocation;
+
+  // ---- its clock ----
+
+  /** Its own virtual nanoseconds: only its own waiting and its own looking at the clock move them. */
+  long clock;
+
+  /** Nanoseconds that the next look at the clock adds. */
+  long tick = 1;
+
+  Logical(int number) {
+    token = new Thread("logical-" + number);
+  }
+}
