@@ -1,6 +1,7 @@
 package org.plumbline.audit.targets;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +48,9 @@ public final class TargetLoader {
       return ofJars(word, maven.coordinates(), jars, maven.type(), wishes);
     }
     TargetName.ClassName type = ((TargetName.OfJdk) name).type();
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
     String from = "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
-    Class<?> found = find(type, ClassLoader.getPlatformClassLoader(), from);
-    return load(word, from, List.of(), found, type.factory(), wishes);
+    return load(word, from, List.of(), type, platform, wishes);
   }
 
   private static Target channel(String word, TargetName.OfChannel channel, Wishes wishes)
@@ -76,8 +77,7 @@ public final class TargetLoader {
       throw TargetException.unavailable(
           "cannot read a jar of " + from + ": " + TargetException.brief(e));
     }
-    return load(
-        word, from, files, find(type, IsolatedLoader.of(jars), from), type.factory(), wishes);
+    return load(word, from, files, type, IsolatedLoader.of(jars), wishes);
   }
 
   private static Class<?> find(TargetName.ClassName type, ClassLoader loader, String from)
@@ -97,10 +97,11 @@ public final class TargetLoader {
       String word,
       String from,
       List<TargetFile> files,
-      Class<?> type,
-      @Nullable String factory,
+      TargetName.ClassName name,
+      ClassLoader loader,
       Wishes wishes)
       throws TargetException {
+    Class<?> type = find(name, loader, from);
     Family family = Family.of(type);
     if (family.declined() != null) {
       throw TargetException.unavailable(
@@ -113,7 +114,7 @@ public final class TargetLoader {
     Shape shape;
     Probe probe;
     try {
-      maker = Maker.of(type, factory, wishes.capacity());
+      maker = Maker.of(type, name.factory(), wishes.capacity());
       probe = new Probe(maker, family);
       shape = probe.shape();
     } catch (LinkageError e) {
@@ -132,18 +133,34 @@ public final class TargetLoader {
     }
     Target target =
         new Target(
-            word, from, maker.toString(), files, shape, family.relaxation(), notes, opener(maker));
+            word,
+            from,
+            maker.toString(),
+            files,
+            shape,
+            family.relaxation(),
+            notes,
+            opener(maker),
+            () -> ExploredTarget.of(loader, name, maker.capacity()));
     return withRoles(target, family.manyProducers(), family.manyConsumers(), wishes);
   }
 
-  private static Target.Opener opener(Maker maker) {
+  static Target.Opener opener(Maker maker) {
     return program -> {
       try {
         return filled(Probe.adapt(maker.make()), program);
-      } catch (Exception e) {
+      } catch (InvocationTargetException e) {
+        throw sneaky(e.getCause() == null ? e : e.getCause());
+      } catch (TargetException | InterruptedException e) {
         throw new IllegalStateException(maker + " worked once and then failed", e);
       }
     };
+  }
+
+  /** What a constructor throws is for the stages to judge: a LinkageError is none of the target's answers. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
+    throw (X) thrown;
   }
 
   private static Instance filled(Instance instance, Program program) throws InterruptedException {
@@ -174,14 +191,6 @@ public final class TargetLoader {
             .withRoles(
                 producers && !Boolean.FALSE.equals(wishes.manyProducers()),
                 consumers && !Boolean.FALSE.equals(wishes.manyConsumers()));
-    return new Target(
-        target.name(),
-        target.from(),
-        target.made(),
-        target.files(),
-        shape,
-        target.relaxation(),
-        target.notes(),
-        target.opener());
+    return target.withShape(shape);
   }
 }

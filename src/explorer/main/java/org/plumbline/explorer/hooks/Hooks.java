@@ -1,5 +1,6 @@
 package org.plumbline.explorer.hooks;
 
+import java.lang.ref.Cleaner;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -259,6 +260,24 @@ public final class Hooks {
 
   public static long currentTimeMillis() {
     return TimeUnit.NANOSECONDS.toMillis(nanoTime());
+  }
+
+  /**
+   * No object of an explored program becomes unreachable in a run: when the collector comes by is no choice of the
+   * schedule, and its thread is not ours to run.
+   */
+  public static Cleaner.Cleanable register(Cleaner cleaner, Object object, Runnable action) {
+    return new Cleaner.Cleanable() {
+      private boolean cleaned;
+
+      @Override
+      public void clean() {
+        if (!cleaned) {
+          cleaned = true;
+          action.run();
+        }
+      }
+    };
   }
 
   /** Stands for {@code ThreadLocalRandom.nextSecondarySeed} and {@code getProbe}: the same in every run, never 0. */

@@ -52,6 +52,7 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
           Map.entry("java/lang/Thread.holdsLock", "holdsLock"),
+          Map.entry("java/lang/ref/Cleaner.register", "register"),
           Map.entry("java/lang/System.nanoTime", "nanoTime"),
           Map.entry("java/lang/System.currentTimeMillis", "currentTimeMillis"));
 

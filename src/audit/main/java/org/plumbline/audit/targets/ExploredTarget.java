@@ -1,0 +1,97 @@
+package org.plumbline.audit.targets;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.program.Program;
+import org.plumbline.explorer.rewrite.ExploringLoader;
+
+/**
+ * A target as the explorer runs it: its classes loaded anew, with every shared access a step. Instances answer the
+ * same calls as those of the untouched class.
+ */
+public final class ExploredTarget {
+  private final ExploringLoader loader;
+  private final Target.Opener opener;
+
+  private ExploredTarget(ExploringLoader loader, Target.Opener opener) {
+    this.loader = loader;
+    this.opener = opener;
+  }
+
+  /** A class that {@code parent} finds, and whatever it uses outside the JDK's own packages. */
+  static ExploredTarget of(ClassLoader parent, TargetName.ClassName type, OptionalInt capacity)
+      throws TargetException {
+    return load(
+        type.name(),
+        parent,
+        name -> !IsolatedLoader.isOurs(name),
+        loader ->
+            TargetLoader.opener(
+                Maker.of(loader.loadExplored(type.name()), type.factory(), capacity)));
+  }
+
+  /** Our channel. */
+  static ExploredTarget ofChannel(TargetName.OfChannel name) throws TargetException {
+    String adapter = ChannelInstance.class.getName();
+    return load(
+        "the channel",
+        ExploredTarget.class.getClassLoader(),
+        c -> c.startsWith("org.plumbline.channel.") || c.equals(adapter),
+        loader -> {
+          Constructor<?> constructor =
+              loader
+                  .loadExplored(adapter)
+                  .getConstructor(TargetName.OfChannel.class, Program.class);
+          return program -> instance(constructor, name, program);
+        });
+  }
+
+  private static Instance instance(
+      Constructor<?> constructor, TargetName.OfChannel name, Program program) {
+    try {
+      return (Instance) constructor.newInstance(name, program);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the adapter of the channel cannot be made", e);
+    }
+  }
+
+  /** Makes the opener of a target out of its loader. */
+  interface Opening {
+    /** Makes it. */
+    Target.Opener of(ExploringLoader loader) throws TargetException, ReflectiveOperationException;
+  }
+
+  static ExploredTarget load(
+      String name, ClassLoader parent, Predicate<String> explored, Opening opening)
+      throws TargetException {
+    var loader = new ExploringLoader(parent, explored);
+    try {
+      return new ExploredTarget(loader, opening.of(loader));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+      throw TargetException.unavailable(
+          name
+              + " cannot be rewritten for the explorer: "
+              + TargetException.brief(cause == null ? e : cause));
+    }
+  }
+
+  /** A fresh instance for one run of the program. */
+  public Instance open(Program program) {
+    return opener.open(program);
+  }
+
+  /** The SHA-256 of each original class file that was rewritten so far, by class. */
+  public Map<String, String> checksums() {
+    return loader.checksums();
+  }
+
+  /** The SHA-256 of the original file of a class; null if there is no such class. */
+  public @Nullable String checksum(String className) {
+    return loader.checksum(className);
+  }
+}
