@@ -25,6 +25,9 @@ public final class ExplorerStage {
   /** No program gets more than this part of a stage's time, or the first one that is large would get it all. */
   private static final int FAIR = 8;
 
+  /** So many programs that cannot be run are enough to know that the target cannot. */
+  private static final int MOST_OBSTACLES = 200;
+
   private final Bench bench;
   private final Tally tally;
   private final long seed;
@@ -34,6 +37,8 @@ public final class ExplorerStage {
   private long completed;
   private long runs;
   private long relaxations;
+  private int obstacles;
+  private @Nullable String obstacle;
   private @Nullable Program relaxed;
   private @Nullable Sighting sighting;
 
@@ -76,6 +81,11 @@ public final class ExplorerStage {
     return relaxations;
   }
 
+  /** Why a program could not be run; null if all could. */
+  public @Nullable String obstacle() {
+    return obstacle;
+  }
+
   /** How many programs were explored. */
   public long programs() {
     return programs;
@@ -92,12 +102,12 @@ public final class ExplorerStage {
   }
 
   /** Runs the stage for at most so long. */
-  public void run(Stage stage, Duration budget) throws ObstacleException, InterruptedException {
+  public void run(Stage stage, Duration budget) throws InterruptedException {
     long start = System.nanoTime();
     long nanos = budget.toNanos();
     Iterator<Generated> source = source(stage);
     long left = nanos;
-    while (sighting == null && left > 0 && source.hasNext()) {
+    while (sighting == null && left > 0 && source.hasNext() && obstacles < MOST_OBSTACLES) {
       listener.progress(1 - (double) left / nanos, runs);
       Generated next = source.next();
       explore(next, stage, Math.min(left, nanos / FAIR));
@@ -127,13 +137,19 @@ public final class ExplorerStage {
     };
   }
 
-  private void explore(Generated generated, Stage stage, long nanos)
-      throws ObstacleException, InterruptedException {
+  private void explore(Generated generated, Stage stage, long nanos) throws InterruptedException {
     Limits limits = Limits.DEFAULT.withTime(Duration.ofNanos(nanos));
     if (stage == Stage.RANDOM) {
       limits = limits.withRuns(RANDOM_RUNS);
     }
-    Outcome outcome = bench.explore(generated, strategy(stage), limits);
+    Outcome outcome;
+    try {
+      outcome = bench.explore(generated, strategy(stage), limits);
+    } catch (ObstacleException e) {
+      obstacle = obstacle == null ? e.getMessage() : obstacle;
+      obstacles++;
+      return;
+    }
     programs++;
     runs += outcome.exploration().runs();
     boolean complete = outcome.exploration().complete() && stage != Stage.RANDOM;

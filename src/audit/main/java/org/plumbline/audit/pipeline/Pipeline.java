@@ -125,7 +125,8 @@ public final class Pipeline {
               options.seed(),
               (fraction, runs) -> listener.progress(stage, fraction, runs));
       run.run(stage, budget);
-    } catch (ObstacleException | TargetException e) {
+      obstacle = run.obstacle();
+    } catch (TargetException e) {
       obstacle = e.getMessage();
     }
     if (run != null) {
@@ -192,7 +193,7 @@ public final class Pipeline {
   /** How the explorer shows it; null if it cannot, or may not. */
   private @Nullable Discovery follow(@Nullable Program program, boolean strictly)
       throws InterruptedException {
-    if (options.stages().equals(Set.of(Stage.STRESS)) || obstacle != null) {
+    if (options.stages().equals(Set.of(Stage.STRESS)) || (obstacle != null && sighting == null)) {
       return null;
     }
     try {

@@ -59,6 +59,21 @@ public final class ExploredTarget {
     }
   }
 
+  /** Finds beside the target's classes the hooks that rewritten code calls. */
+  private static final class WithHooks extends ClassLoader {
+    WithHooks(ClassLoader parent) {
+      super("hooks", parent);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (name.startsWith("org.plumbline.explorer.")) {
+        return Class.forName(name, false, ExploredTarget.class.getClassLoader());
+      }
+      throw new ClassNotFoundException(name);
+    }
+  }
+
   /** Makes the opener of a target out of its loader. */
   interface Opening {
     /** Makes it. */
@@ -68,7 +83,7 @@ public final class ExploredTarget {
   static ExploredTarget load(
       String name, ClassLoader parent, Predicate<String> explored, Opening opening)
       throws TargetException {
-    var loader = new ExploringLoader(parent, explored);
+    var loader = new ExploringLoader(new WithHooks(parent), explored);
     try {
       return new ExploredTarget(loader, opening.of(loader));
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -280,6 +280,11 @@ public final class Hooks {
     };
   }
 
+  /** Stands for {@code ForkJoinWorkerThread.hasKnownQueuedWork}: logical threads belong to no pool. */
+  public static boolean hasKnownQueuedWork() {
+    return false;
+  }
+
   /** Stands for {@code ThreadLocalRandom.nextSecondarySeed} and {@code getProbe}: the same in every run, never 0. */
   public static int threadSeed() {
     Execution execution = running();

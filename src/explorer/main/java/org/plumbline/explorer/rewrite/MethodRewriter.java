@@ -48,6 +48,8 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry("java/util/concurrent/ForkJoinPool.managedBlock", "managedBlock"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.nextSecondarySeed", "threadSeed"),
           Map.entry("java/util/concurrent/ThreadLocalRandom.getProbe", "threadSeed"),
+          Map.entry(
+              "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork", "hasKnownQueuedWork"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
           Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
