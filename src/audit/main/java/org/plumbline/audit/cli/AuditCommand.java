@@ -5,20 +5,24 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.explore.Discovery;
 import org.plumbline.audit.explore.Stage;
 import org.plumbline.audit.pipeline.AuditOptions;
 import org.plumbline.audit.pipeline.AuditResult;
 import org.plumbline.audit.pipeline.Pipeline;
+import org.plumbline.audit.report.AuditPage;
 import org.plumbline.audit.report.AuditReport;
 import org.plumbline.audit.report.AuditText;
 import org.plumbline.audit.report.Json;
-import org.plumbline.audit.report.Page;
 import org.plumbline.audit.report.Property;
+import org.plumbline.audit.report.ReportFiles.Content;
+import org.plumbline.audit.report.ScheduleFile;
 import org.plumbline.audit.stress.StressException;
 import org.plumbline.audit.stress.StressOptions;
 import org.plumbline.audit.stress.StressResult;
@@ -125,7 +129,11 @@ final class AuditCommand implements Callable<Integer> {
     AuditReport report = audit(load());
     PrintWriter out = spec.commandLine().getOut();
     AuditText.lines(report).forEach(out::println);
-    output.write(stream -> Json.write(report, stream), Page.of(report), history(report));
+    ScheduleFile schedule = schedule(report);
+    Map<String, Content> further =
+        schedule == null ? Map.of() : Map.of("schedule.json", schedule::write);
+    output.write(
+        stream -> Json.write(report, stream), AuditPage.of(report), history(report), further);
     if (report.verdict() == Property.Outcome.INCONCLUSIVE) {
       throw Refusal.inconclusive(
           "the explorer cannot run "
@@ -137,17 +145,18 @@ final class AuditCommand implements Callable<Integer> {
     return report.verdict().exitCode();
   }
 
+  private TargetLoader.Wishes wishes() {
+    return new TargetLoader.Wishes(
+        capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
+        producers == null ? null : producers == Side.MANY,
+        consumers == null ? null : consumers == Side.MANY);
+  }
+
   private Target load() throws Refusal {
-    var wishes =
-        new TargetLoader.Wishes(
-            capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
-            producers == null ? null : producers == Side.MANY,
-            consumers == null ? null : consumers == Side.MANY);
     try {
-      return TargetLoader.load(word, wishes);
+      return TargetLoader.load(word, wishes());
     } catch (TargetException e) {
-      String message = String.valueOf(e.getMessage());
-      throw e.isUsage() ? Refusal.badInput(message) : Refusal.inconclusive(message);
+      throw Refusals.of(e);
     }
   }
 
@@ -178,6 +187,20 @@ final class AuditCommand implements Callable<Integer> {
       throw Refusal.inconclusive(
           word + " could not be run: " + e.reason() + ": see whether a dependency is missing");
     }
+  }
+
+  private @Nullable ScheduleFile schedule(AuditReport report) {
+    Discovery discovery = report.result().discovery();
+    return discovery == null
+        ? null
+        : new ScheduleFile(
+            word,
+            wishes(),
+            report.isLenient() && !report.result().documented(),
+            discovery.program(),
+            discovery.schedule(),
+            Runtime.version().toString(),
+            report.result().checksums());
   }
 
   /** Of the violation, else one of those that were found good. */

@@ -48,6 +48,11 @@ public record AuditReport(
     return result.obstacle() == null ? Outcome.PASS : Outcome.INCONCLUSIVE;
   }
 
+  /** Whether empty answers that are not linearizable were overlooked. */
+  public boolean isLenient() {
+    return options.lenientEmpty() || target.relaxation() != null;
+  }
+
   private static Property property(
       Aspect aspect,
       Target target,

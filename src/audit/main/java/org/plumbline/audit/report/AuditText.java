@@ -94,37 +94,49 @@ public final class AuditText {
   }
 
   private void facts() {
-    Shape shape = target.shape();
     fact("target", target.name() + ", from " + target.from() + ", " + target.made());
     for (TargetFile file : target.files()) {
       fact("sha-256", file.sha256() + "  " + file.path().getFileName());
     }
+    fact("judged as", judgedAs(target));
+    fact("calls", calls(target.shape()));
+    target.notes().forEach(note -> fact("note", note));
+    fact("java", java());
+    fact(
+        "seed", report.options().seed() + " (the same seed gives the same programs and schedules)");
+    fact("ran", ran(report).substring("Ran ".length()));
+    report.result().stages().forEach(done -> fact("", stage(done)));
+  }
+
+  /** The roles and the capacity that it was held against. */
+  static String judgedAs(Target target) {
+    Shape shape = target.shape();
     String capacity =
         switch (shape.capacity()) {
           case Shape.UNBOUNDED -> "unbounded";
           case 0 -> "rendezvous (capacity 0)";
           default -> "capacity " + shape.capacity();
         };
-    fact(
-        "judged as",
-        "first in, first out, "
-            + capacity
-            + ", "
-            + (shape.manyProducers() ? "many producers" : "one producer")
-            + ", "
-            + (shape.manyConsumers() ? "many consumers" : "one consumer"));
-    fact("calls", calls(shape));
-    target.notes().forEach(note -> fact("note", note));
-    fact(
-        "java",
-        Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
-    fact(
-        "seed", report.options().seed() + " (the same seed gives the same programs and schedules)");
-    fact("ran", String.format(Locale.ROOT, "%.1f s", report.result().elapsed().toMillis() / 1e3));
-    report.result().stages().forEach(done -> fact("", stage(done)));
+    return "first in, first out, "
+        + capacity
+        + ", "
+        + (shape.manyProducers() ? "many producers" : "one producer")
+        + ", "
+        + (shape.manyConsumers() ? "many consumers" : "one consumer");
   }
 
-  private static String stage(Done done) {
+  /** What it ran on. */
+  static String java() {
+    return Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors";
+  }
+
+  /** How long it took. */
+  static String ran(AuditReport report) {
+    return String.format(Locale.ROOT, "Ran %.1f s", report.result().elapsed().toMillis() / 1e3);
+  }
+
+  /** What a stage did. */
+  static String stage(Done done) {
     String words =
         done.stage().word() + ": " + number(done.programs()) + " programs, " + number(done.runs());
     return switch (done.stage()) {

@@ -67,7 +67,8 @@ final class ViolationText {
     return lines;
   }
 
-  private static String schedule(Discovery discovery) {
+  /** How simple the schedule is, as a clause; empty if that is not known. */
+  static String schedule(Discovery discovery) {
     if (discovery.preemptions() < 0) {
       return "";
     }
