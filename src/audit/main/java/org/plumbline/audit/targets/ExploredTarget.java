@@ -1,11 +1,14 @@
 package org.plumbline.audit.targets;
 
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.Factory;
 import org.plumbline.audit.program.Program;
 import org.plumbline.explorer.rewrite.ExploringLoader;
 
@@ -32,6 +35,45 @@ public final class ExploredTarget {
         loader ->
             TargetLoader.opener(
                 Maker.of(loader.loadExplored(type.name()), type.factory(), capacity)));
+  }
+
+  /** What a lambda makes. */
+  static ExploredTarget of(Factory<?> factory) throws TargetException {
+    SerializedLambda lambda = lambda(factory);
+    return load(
+        "what the factory makes",
+        loader(factory),
+        name -> !IsolatedLoader.isOurs(name),
+        loader -> {
+          Method again =
+              loader
+                  .loadExplored(lambda.getCapturingClass().replace('/', '.'))
+                  .getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
+          again.setAccessible(true);
+          return TargetLoader.opener(
+              Maker.of((Factory<?>) again.invoke(null, lambda), "a factory"));
+        });
+  }
+
+  private static ClassLoader loader(Factory<?> factory) {
+    ClassLoader loader = factory.getClass().getClassLoader();
+    return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+  }
+
+  /** Where the code of a lambda is: what the JDK would write if it were serialized. */
+  private static SerializedLambda lambda(Factory<?> factory) throws TargetException {
+    try {
+      Method write = factory.getClass().getDeclaredMethod("writeReplace");
+      write.setAccessible(true);
+      if (write.invoke(factory) instanceof SerializedLambda lambda) {
+        return lambda;
+      }
+    } catch (ReflectiveOperationException e) {
+      // no lambda: see below
+    }
+    throw TargetException.unavailable(
+        "the factory is an object, and the explorer needs code that it can load anew: write a lambda"
+            + " or a method reference");
   }
 
   /** Our channel. */

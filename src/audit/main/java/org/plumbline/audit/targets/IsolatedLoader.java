@@ -23,10 +23,22 @@ final class IsolatedLoader extends URLClassLoader {
   /** Classes of Plumbline that the explorer must not load anew, for both sides have to share them. */
   private static final List<String> ALIKE =
       List.of(
+          "org.plumbline.audit.Audit",
+          "org.plumbline.audit.Factory",
           "org.plumbline.audit.Fifo",
           "org.plumbline.audit.BlockingFifo",
+          "org.plumbline.audit.explore.",
+          "org.plumbline.audit.judge.",
+          "org.plumbline.audit.junit.",
+          "org.plumbline.audit.pipeline.",
+          "org.plumbline.audit.program.",
+          "org.plumbline.audit.report.",
+          "org.plumbline.audit.stress.",
+          "org.plumbline.audit.targets.",
           "org.plumbline.history.",
-          "org.plumbline.explorer.");
+          "org.plumbline.explorer.",
+          "org.junit.",
+          "org.opentest4j.");
 
   private IsolatedLoader(URL[] urls) {
     super("target", urls, ClassLoader.getPlatformClassLoader());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.Factory;
 import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Shape;
@@ -51,6 +52,41 @@ public final class TargetLoader {
     ClassLoader platform = ClassLoader.getPlatformClassLoader();
     String from = "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
     return load(word, from, List.of(), type, platform, wishes);
+  }
+
+  /** A static method without parameters that makes instances, of a class that this loader finds. */
+  public static Target ofFactoryMethod(
+      ClassLoader loader, String type, String method, Wishes wishes) throws TargetException {
+    return load(
+        type + "::" + method,
+        "the class path",
+        List.of(),
+        new TargetName.ClassName(type, method),
+        loader,
+        wishes);
+  }
+
+  /** A lambda that makes instances. */
+  public static Target ofFactory(String name, Factory<?> factory, Wishes wishes)
+      throws TargetException {
+    Maker maker = Maker.of(factory, "a factory");
+    return load(
+        name,
+        "the class path",
+        List.of(),
+        maker,
+        family(maker, factory.getClass()),
+        () -> ExploredTarget.of(factory),
+        wishes);
+  }
+
+  /** What is known of the class of the objects that are made. */
+  private static Family family(Maker maker, Class<?> otherwise) {
+    try {
+      return Family.of(maker.make().getClass());
+    } catch (InvocationTargetException e) {
+      return Family.of(otherwise); // the probe will meet the exception and say so
+    }
   }
 
   private static Target channel(String word, TargetName.OfChannel channel, Wishes wishes)
@@ -102,21 +138,18 @@ public final class TargetLoader {
       Wishes wishes)
       throws TargetException {
     Class<?> type = find(name, loader, from);
-    Family family = Family.of(type);
-    if (family.declined() != null) {
-      throw TargetException.unavailable(
-          type.getName()
-              + " "
-              + family.declined()
-              + ": Plumbline judges concurrent queues that are first in, first out");
-    }
-    Maker maker;
-    Shape shape;
-    Probe probe;
+    refuseDeclined(Family.of(type), type);
+    Maker maker = Maker.of(type, name.factory(), wishes.capacity());
     try {
-      maker = Maker.of(type, name.factory(), wishes.capacity());
-      probe = new Probe(maker, family);
-      shape = probe.shape();
+      Family family = name.factory() == null ? Family.of(type) : family(maker, type);
+      return load(
+          word,
+          from,
+          files,
+          maker,
+          family,
+          () -> ExploredTarget.of(loader, name, maker.capacity()),
+          wishes);
     } catch (LinkageError e) {
       throw TargetException.unavailable(
           type.getName()
@@ -124,6 +157,30 @@ public final class TargetLoader {
               + TargetException.brief(e)
               + ": a dependency is missing");
     }
+  }
+
+  private static void refuseDeclined(Family family, Object what) throws TargetException {
+    if (family.declined() != null) {
+      throw TargetException.unavailable(
+          (what instanceof Class<?> type ? type.getName() : what)
+              + " "
+              + family.declined()
+              + ": Plumbline judges concurrent queues that are first in, first out");
+    }
+  }
+
+  private static Target load(
+      String word,
+      String from,
+      List<TargetFile> files,
+      Maker maker,
+      Family family,
+      Target.Explorable explorable,
+      Wishes wishes)
+      throws TargetException {
+    refuseDeclined(family, word);
+    Probe probe = new Probe(maker, family);
+    Shape shape = probe.shape();
     var notes = new ArrayList<String>(probe.notes());
     if (maker.capacity().isPresent() && wishes.capacity().isEmpty()) {
       notes.add(
@@ -141,7 +198,7 @@ public final class TargetLoader {
             family.relaxation(),
             notes,
             opener(maker),
-            () -> ExploredTarget.of(loader, name, maker.capacity()));
+            explorable);
     return withRoles(target, family.manyProducers(), family.manyConsumers(), wishes);
   }
 

@@ -199,6 +199,16 @@ public final class Execution {
     return current;
   }
 
+  /** The number of the logical thread that this stands for; -1 for none. */
+  public int number(Thread token) {
+    for (int i = 0; i < threads.length; i++) {
+      if (threads[i].token == token) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Takes a monitor. */
   public void lock(Object object, int site) {
     Logical self = threads[current];

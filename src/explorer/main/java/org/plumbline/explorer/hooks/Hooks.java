@@ -208,6 +208,14 @@ public final class Hooks {
     return execution != null ? execution.currentThread() : Thread.currentThread();
   }
 
+  /** The same in every run for a logical thread. */
+  @SuppressWarnings("deprecation") // its successor came with JDK 19
+  public static long threadId(Thread thread) {
+    Execution execution = running();
+    int number = execution == null ? -1 : execution.number(thread);
+    return number < 0 ? thread.getId() : number + 1L;
+  }
+
   public static void spin(int site) {
     Execution execution = running();
     if (execution != null) {

@@ -51,6 +51,8 @@ final class MethodRewriter extends MethodVisitor {
           Map.entry(
               "java/util/concurrent/ForkJoinWorkerThread.hasKnownQueuedWork", "hasKnownQueuedWork"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
+          Map.entry("java/lang/Thread.getId", "threadId"),
+          Map.entry("java/lang/Thread.threadId", "threadId"),
           Map.entry("java/lang/Thread.sleep", "sleep"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
           Map.entry("java/lang/Thread.holdsLock", "holdsLock"),
