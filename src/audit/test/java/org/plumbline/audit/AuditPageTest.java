@@ -1,4 +1,4 @@
-package org.plumbline.audit.report;
+package org.plumbline.audit;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,8 @@ import org.plumbline.audit.explore.Stage;
 import org.plumbline.audit.mutants.CheckThenActQueue;
 import org.plumbline.audit.pipeline.AuditOptions;
 import org.plumbline.audit.pipeline.Pipeline;
+import org.plumbline.audit.report.AuditPage;
+import org.plumbline.audit.report.AuditReport;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.audit.targets.TargetLoader;
 import org.plumbline.audit.targets.TargetLoader.Wishes;

@@ -1,4 +1,4 @@
-package org.plumbline.audit.junit;
+package org.plumbline.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,18 +10,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.plumbline.audit.BlockingFifo;
-import org.plumbline.audit.Fifo;
 import org.plumbline.audit.mutants.GapQueue;
 import org.plumbline.audit.mutants.LostWakeUpQueue;
 
 /** Audits as tests: both forms fail with the report on mutants, and pass good queues. */
-class AuditEngineTest {
+class AuditTest {
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -29,17 +28,17 @@ class AuditEngineTest {
   static final class Audits {
     private Audits() {}
 
-    @Audit(millis = 2_000)
+    @org.plumbline.audit.junit.Audit(millis = 2_000)
     static Queue<Integer> good() {
       return new ConcurrentLinkedQueue<>();
     }
 
-    @Audit(millis = 30_000)
+    @org.plumbline.audit.junit.Audit(millis = 30_000)
     static Queue<Integer> bad() {
       return new GapQueue<>();
     }
 
-    @Audit(millis = 1_000, lenientEmpty = true)
+    @org.plumbline.audit.junit.Audit(millis = 1_000, lenientEmpty = true)
     static Queue<Integer> lenient() {
       return new GapQueue<>();
     }
@@ -65,28 +64,23 @@ class AuditEngineTest {
 
   @Test
   void aLambdaIsAuditedInAllStages() throws Exception {
-    org.plumbline.audit.Audit.of(() -> new ConcurrentLinkedQueue<Integer>())
-        .budget(SHORT)
-        .assertNoViolation();
+    Audit.of(() -> new ConcurrentLinkedQueue<Integer>()).budget(SHORT).assertNoViolation();
     var error =
         assertThrows(
             AssertionError.class,
-            () ->
-                org.plumbline.audit.Audit.of(() -> new LostWakeUpQueue<Integer>())
-                    .budget(LONG)
-                    .assertNoViolation());
+            () -> Audit.of(() -> new LostWakeUpQueue<Integer>()).budget(LONG).assertNoViolation());
     assertTrue(String.valueOf(error.getMessage()).contains("VIOLATION of blocking"));
   }
 
   /** What is no queue is adapted in one line. */
   @Test
   void lambdasAdaptWhatIsNoQueue() throws Exception {
-    org.plumbline.audit.Audit.of(AuditEngineTest::mailbox).budget(SHORT).assertNoViolation();
+    Audit.of(AuditTest::mailbox).budget(SHORT).assertNoViolation();
     var error =
         assertThrows(
             AssertionError.class,
             () ->
-                org.plumbline.audit.Audit.of(
+                Audit.of(
                         () -> {
                           var stack = new GapQueue<Integer>();
                           return Fifo.of(stack::offer, stack::poll);
@@ -111,7 +105,7 @@ class AuditEngineTest {
       return true;
     }
 
-    synchronized @org.checkerframework.checker.nullness.qual.Nullable Integer tryTake() {
+    synchronized @Nullable Integer tryTake() {
       return letters.poll();
     }
 
