@@ -67,7 +67,7 @@ class ExplorerStagesTest {
     "EarlyTimeoutQueue, timeouts",
     "StripedQueue, order",
     "CheckThenActQueue, exceptions",
-    "AbandonedTicketQueue, progress"
+    "ForgottenLockQueue, progress"
   })
   void everyMutantIsFoundAndExplained(String name, String property) throws Exception {
     AuditReport report = audit(mutant(name), LONG, Stage.EXHAUSTIVE);
