@@ -1,5 +1,7 @@
 package org.plumbline.audit;
 
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -18,4 +20,19 @@ public interface Fifo<E> {
 
   /** Takes the oldest element out; null: it was empty. */
   @Nullable E poll();
+
+  /** The adapter in one line: {@code Fifo.of(box::trySend, box::tryReceive)}. */
+  static <E> Fifo<E> of(Predicate<? super E> offer, Supplier<? extends @Nullable E> poll) {
+    return new Fifo<>() {
+      @Override
+      public boolean offer(E element) {
+        return offer.test(element);
+      }
+
+      @Override
+      public @Nullable E poll() {
+        return poll.get();
+      }
+    };
+  }
 }

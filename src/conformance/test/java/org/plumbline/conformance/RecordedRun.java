@@ -11,6 +11,7 @@ import org.plumbline.channel.TrySend;
 import org.plumbline.channel.WaitPolicy;
 import org.plumbline.channel.core.Core;
 import org.plumbline.explorer.Operations;
+import org.plumbline.explorer.engine.Choices;
 import org.plumbline.explorer.engine.Kind;
 import org.plumbline.explorer.engine.Runner;
 import org.plumbline.explorer.engine.Strategies;
@@ -107,7 +108,7 @@ final class RecordedRun {
 
   /** One run on a thread of its own, which holds no monitors. */
   private Runner.Result execute(Strategy strategy, List<Runnable> bodies) throws Exception {
-    var task = new FutureTask<>(() -> new Runner(strategy, STEP_LIMIT).run(bodies, this::step));
+    var task = new FutureTask<>(() -> new Runner(strategy, STEP_LIMIT, Choices.NONE).run(bodies, this::step));
     new Thread(task, "recorded-run").start();
     return task.get();
   }

@@ -52,6 +52,10 @@ public final class Explorer {
       return new Limits(runs, time, steps, findings);
     }
 
+    public Limits withSteps(int steps) {
+      return new Limits(runs, time, steps, findings);
+    }
+
     public Limits withFindings(int findings) {
       return new Limits(runs, time, steps, findings);
     }
@@ -110,7 +114,12 @@ public final class Explorer {
         if (findings.size() < KEPT_FINDINGS) {
           findings.add(
               new Finding(
-                  runs, new Schedule(result.picks()), result.ending(), why, result.failure()));
+                  runs,
+                  new Schedule(result.picks()),
+                  result.steps(),
+                  result.ending(),
+                  why,
+                  result.failure()));
         }
       }
     }

@@ -31,6 +31,11 @@ public final class Operations {
     }
   }
 
+  /** The time of the current logical thread in nanoseconds, virtual; elsewhere the machine's. */
+  public static long nanoTime() {
+    return Hooks.nanoTime();
+  }
+
   private static void mark(Kind kind) {
     Execution execution = Hooks.running();
     if (execution != null) {

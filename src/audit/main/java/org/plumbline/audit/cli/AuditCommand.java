@@ -2,24 +2,34 @@ package org.plumbline.audit.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.explore.Discovery;
+import org.plumbline.audit.explore.Stage;
+import org.plumbline.audit.pipeline.AuditOptions;
+import org.plumbline.audit.pipeline.AuditResult;
+import org.plumbline.audit.pipeline.Pipeline;
+import org.plumbline.audit.report.AuditPage;
 import org.plumbline.audit.report.AuditReport;
 import org.plumbline.audit.report.AuditText;
 import org.plumbline.audit.report.Json;
-import org.plumbline.audit.report.Page;
-import org.plumbline.audit.stress.Stress;
+import org.plumbline.audit.report.Property;
+import org.plumbline.audit.report.ReportFiles.Content;
+import org.plumbline.audit.report.ScheduleFile;
 import org.plumbline.audit.stress.StressException;
 import org.plumbline.audit.stress.StressOptions;
 import org.plumbline.audit.stress.StressResult;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.audit.targets.TargetException;
 import org.plumbline.audit.targets.TargetLoader;
+import org.plumbline.history.History;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,14 +59,6 @@ final class AuditCommand implements Callable<Integer> {
   enum Side {
     ONE,
     MANY
-  }
-
-  /** The stages of an audit. */
-  enum Stage {
-    STRESS,
-    EXHAUSTIVE,
-    BOUNDED,
-    RANDOM
   }
 
   @Parameters(
@@ -98,14 +100,16 @@ final class AuditCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = BudgetConverter.class,
       description = "How long to look, as 500ms, 30s, 2m (default: 30s).")
-  private Duration budget = Duration.ofSeconds(30);
+  private Duration budget = AuditOptions.BUDGET;
 
   @Option(
       names = "--stages",
       split = ",",
       paramLabel = "STAGE",
-      description = "Which stages to run; this version has stress only.")
-  private List<Stage> stages = List.of(Stage.STRESS);
+      description =
+          "Which stages to run: stress, exhaustive, bounded, random (default: all). They share the"
+              + " budget.")
+  private List<Stage> stages = List.of(Stage.values());
 
   @Option(
       names = "--lenient-empty",
@@ -122,54 +126,89 @@ final class AuditCommand implements Callable<Integer> {
       throw Refusal.badInput("--capacity " + capacity + " is negative: write 0 or more");
     }
     output.check();
-    for (Stage stage : stages) {
-      if (stage != Stage.STRESS) {
-        throw Refusal.inconclusive(
-            "stage "
-                + stage.name().toLowerCase(Locale.ROOT)
-                + " is not part of this version: leave --stages out");
-      }
-    }
     AuditReport report = audit(load());
     PrintWriter out = spec.commandLine().getOut();
     AuditText.lines(report).forEach(out::println);
+    ScheduleFile schedule = schedule(report);
+    Map<String, Content> further =
+        schedule == null ? Map.of() : Map.of("schedule.json", schedule::write);
     output.write(
-        stream -> Json.write(report, stream),
-        Page.of(report),
-        report.witness() == null ? report.result().lastHistory() : report.witness().history());
+        stream -> Json.write(report, stream), AuditPage.of(report), history(report), further);
+    if (report.verdict() == Property.Outcome.INCONCLUSIVE) {
+      throw Refusal.inconclusive(
+          "the explorer cannot run "
+              + word
+              + ": "
+              + report.result().obstacle()
+              + "; --stages stress audits without it");
+    }
     return report.verdict().exitCode();
   }
 
+  private TargetLoader.Wishes wishes() {
+    return new TargetLoader.Wishes(
+        capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
+        producers == null ? null : producers == Side.MANY,
+        consumers == null ? null : consumers == Side.MANY);
+  }
+
   private Target load() throws Refusal {
-    var wishes =
-        new TargetLoader.Wishes(
-            capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
-            producers == null ? null : producers == Side.MANY,
-            consumers == null ? null : consumers == Side.MANY);
     try {
-      return TargetLoader.load(word, wishes);
+      return TargetLoader.load(word, wishes());
     } catch (TargetException e) {
-      String message = String.valueOf(e.getMessage());
-      throw e.isUsage() ? Refusal.badInput(message) : Refusal.inconclusive(message);
+      throw Refusals.of(e);
     }
   }
 
   private AuditReport audit(Target target) throws Refusal, InterruptedException {
     long chosen = seed == null ? new SplittableRandom().nextLong(1_000_000_000L) : seed;
-    var options = new StressOptions(chosen, budget, lenientEmpty, StressOptions.PATIENCE);
+    var options =
+        new AuditOptions(
+            chosen, budget, lenientEmpty, StressOptions.PATIENCE, EnumSet.copyOf(stages));
     var words = new AtomicReference<>("stress");
-    Stress.Listener listener =
-        (fraction, rounds) ->
+    Pipeline.Listener listener =
+        (stage, fraction, runs) ->
             words.set(
-                String.format(Locale.ROOT, "stress %3.0f%%  %,d rounds", 100 * fraction, rounds));
+                String.format(
+                    Locale.ROOT,
+                    "%s %3.0f%%  %,d %s",
+                    stage.word(),
+                    100 * fraction,
+                    runs,
+                    stage == Stage.STRESS ? "rounds" : "schedules"));
     try {
-      StressResult result =
+      AuditResult result =
           Progress.during(
-              spec.commandLine().getErr(), words::get, () -> Stress.run(target, options, listener));
+              spec.commandLine().getErr(),
+              words::get,
+              () -> Pipeline.run(target, options, listener));
       return AuditReport.of(target, options, result);
     } catch (StressException e) {
       throw Refusal.inconclusive(
           word + " could not be run: " + e.reason() + ": see whether a dependency is missing");
     }
+  }
+
+  private @Nullable ScheduleFile schedule(AuditReport report) {
+    Discovery discovery = report.result().discovery();
+    return discovery == null
+        ? null
+        : new ScheduleFile(
+            word,
+            wishes(),
+            report.isLenient() && !report.result().documented(),
+            discovery.program(),
+            discovery.schedule(),
+            Runtime.version().toString(),
+            report.result().checksums());
+  }
+
+  /** Of the violation, else one of those that were found good. */
+  private static @Nullable History history(AuditReport report) {
+    if (report.witness() != null) {
+      return report.witness().history();
+    }
+    StressResult stress = report.result().stress();
+    return stress == null ? null : stress.lastHistory();
   }
 }

@@ -1,18 +1,16 @@
 package org.plumbline.audit.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.report.CheckPage;
 import org.plumbline.audit.report.CheckReport;
 import org.plumbline.audit.report.Json;
-import org.plumbline.audit.report.Page;
 import org.plumbline.audit.targets.ModelLoader;
 import org.plumbline.audit.targets.TargetException;
 import org.plumbline.history.Header;
@@ -92,7 +90,8 @@ final class CheckCommand implements Callable<Integer> {
     CheckReport report = check();
     var out = spec.commandLine().getOut();
     report.lines().forEach(out::println);
-    output.write(stream -> Json.write(report, stream), Page.of(report), report.history());
+    output.write(
+        stream -> Json.write(report, stream), CheckPage.of(report), report.history(), Map.of());
     if (report.verdict() instanceof Verdict.Inconclusive) {
       throw Refusal.inconclusive(report.sentence());
     }
@@ -178,25 +177,18 @@ final class CheckCommand implements Callable<Integer> {
     try {
       return ModelLoader.load(model);
     } catch (TargetException e) {
-      String message = "--model " + model + ": " + e.getMessage();
-      throw e.isUsage() ? Refusal.badInput(message) : Refusal.inconclusive(message);
+      throw Refusals.of("--model " + model + ": ", e);
     }
   }
 
   private History read() throws Refusal {
+    Refusals.requireReadable(file);
     try {
-      if (Files.isDirectory(file)) {
-        throw Refusal.badInput(file + " is a folder: name the file of a history");
-      }
       return HistoryReader.read(file);
     } catch (HistoryFormatException e) {
       throw Refusal.badInput(String.valueOf(e.getMessage()));
-    } catch (NoSuchFileException e) {
-      throw Refusal.badInput("no file " + file + ": check its path");
-    } catch (AccessDeniedException e) {
-      throw Refusal.badInput(file + " may not be read: change its permissions");
     } catch (IOException e) {
-      throw Refusal.badInput(file + " cannot be read: " + e);
+      throw Refusals.unreadable(file, e);
     }
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "The line you hold queues and channels against.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {AuditCommand.class, CheckCommand.class},
+    subcommands = {AuditCommand.class, CheckCommand.class, ReplayCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing wrong was found",
@@ -64,7 +64,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command, audit or check");
+    throw new ParameterException(spec.commandLine(), "name a command: audit, check or replay");
   }
 
   private static int misused(ParameterException e, String[] args) {

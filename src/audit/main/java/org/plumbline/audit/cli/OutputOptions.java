@@ -17,7 +17,8 @@ final class OutputOptions {
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Write index.html, one page that needs nothing else, and history.jsonl into DIR.")
+          "Write index.html, one page that needs nothing else, history.jsonl and, where a schedule"
+              + " is known, schedule.json into DIR.")
   private @Nullable Path report;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the verdict as JSON.")
@@ -37,7 +38,8 @@ final class OutputOptions {
   }
 
   /** Writes what was asked for. */
-  void write(Content asJson, Content page, @Nullable History history) throws Refusal {
+  void write(Content asJson, Content page, @Nullable History history, Map<String, Content> further)
+      throws Refusal {
     try {
       if (report != null) {
         Map<String, Content> files = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ final class OutputOptions {
         if (history != null) {
           files.put("history.jsonl", out -> HistoryWriter.write(history, out));
         }
+        files.putAll(further);
         ReportFiles.folder(report, files);
       }
       if (json != null) {

@@ -2,6 +2,7 @@ package org.plumbline.audit.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What each of a few threads calls on one fresh instance. Values are numbered from 1: first those put in
@@ -52,9 +53,14 @@ public record Program(int prefill, List<List<Step>> threads) {
     return threads.get(thread).stream().anyMatch(s -> s.call().produces());
   }
 
-  /** Whether some step makes such a call. */
+  /** Whether some step makes this call. */
   public boolean contains(Call call) {
-    return threads.stream().flatMap(List::stream).anyMatch(s -> s.call() == call);
+    return contains(c -> c == call);
+  }
+
+  /** Whether some step makes such a call. */
+  public boolean contains(Predicate<Call> calls) {
+    return threads.stream().flatMap(List::stream).anyMatch(s -> calls.test(s.call()));
   }
 
   /** The programs that are smaller by one thread, by one step, or by one element at the start. */
@@ -81,7 +87,8 @@ public record Program(int prefill, List<List<Step>> threads) {
     return result;
   }
 
-  private List<List<Call>> calls() {
+  /** The calls of each thread, from which {@link #of} makes it again; new lists. */
+  public List<List<Call>> calls() {
     var result = new ArrayList<List<Call>>();
     for (List<Step> thread : threads) {
       var calls = new ArrayList<Call>();

@@ -1,14 +1,16 @@
 package org.plumbline.audit.report;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.plumbline.audit.program.Call;
-import org.plumbline.audit.program.Shape;
+import org.plumbline.audit.explore.ExplorerStage;
+import org.plumbline.audit.judge.Aspect;
+import org.plumbline.audit.judge.Strength;
+import org.plumbline.audit.judge.Tally;
+import org.plumbline.audit.pipeline.AuditOptions;
+import org.plumbline.audit.pipeline.AuditResult;
 import org.plumbline.audit.report.Property.Outcome;
-import org.plumbline.audit.report.Property.Strength;
-import org.plumbline.audit.stress.StressOptions;
-import org.plumbline.audit.stress.StressResult;
 import org.plumbline.audit.targets.Target;
 
 /**
@@ -16,78 +18,104 @@ import org.plumbline.audit.targets.Target;
  *
  * @param target what was audited
  * @param options how
- * @param result what the stage saw
+ * @param result what the stages saw
  * @param witness why it is a violation; null if none was found
  * @param properties one verdict each
  */
 public record AuditReport(
     Target target,
-    StressOptions options,
-    StressResult result,
+    AuditOptions options,
+    AuditResult result,
     @Nullable Witness witness,
     List<Property> properties) {
 
-  /** The report on a stage's result. */
-  public static AuditReport of(Target target, StressOptions options, StressResult result) {
+  /** The report on what the stages saw. */
+  public static AuditReport of(Target target, AuditOptions options, AuditResult result) {
     Witness witness =
         result.finding() == null ? null : new Explainer(target).explain(result.finding());
-    return new AuditReport(
-        target, options, result, witness, properties(target, options, result, witness));
+    List<Property> properties =
+        Arrays.stream(Aspect.values())
+            .map(aspect -> property(aspect, target, options, result, witness))
+            .toList();
+    return new AuditReport(target, options, result, witness, properties);
   }
 
   /** The verdict of the whole. */
   public Outcome verdict() {
-    return witness == null ? Outcome.PASS : Outcome.VIOLATION;
+    if (witness != null) {
+      return Outcome.VIOLATION;
+    }
+    return result.obstacle() == null ? Outcome.PASS : Outcome.INCONCLUSIVE;
   }
 
-  private static List<Property> properties(
-      Target target, StressOptions options, StressResult result, @Nullable Witness witness) {
-    Shape shape = target.shape();
-    boolean blocks = shape.calls().stream().anyMatch(Call::blocks);
-    boolean waits = shape.calls().stream().anyMatch(Call::timed);
+  /** Whether empty answers that are not linearizable were overlooked. */
+  public boolean isLenient() {
+    return options.lenientEmpty() || target.relaxation() != null;
+  }
+
+  private static Property property(
+      Aspect aspect,
+      Target target,
+      AuditOptions options,
+      AuditResult result,
+      @Nullable Witness witness) {
+    boolean violated = witness != null && witness.property().equals(aspect.word());
+    Tally tally = result.tally();
+    Strength strength = tally.strongest(aspect);
+    if (!violated && strength == Strength.NOT_CHECKED) {
+      return new Property(
+          aspect.word(), Outcome.INCONCLUSIVE, strength, 0, unchecked(aspect, target));
+    }
+    String remark = scope(tally, aspect);
     boolean lenient = options.lenientEmpty() || target.relaxation() != null;
-    long all = result.rounds() + result.longRuns();
-    long recorded = result.recorded() + result.longRuns();
-    var list = new ArrayList<Property>();
-    list.add(sampled("no-loss", all, witness, ""));
-    list.add(sampled("no-duplicate", all, witness, ""));
-    list.add(sampled("no-invention", all, witness, "nothing comes out that did not go in"));
-    list.add(sampled("order", all, witness, ""));
-    list.add(
-        sampled(
-            "linearizable",
-            all,
-            witness,
-            recorded
-                + " of these recorded"
-                + (lenient ? "; empty answers are not judged" : "")
-                + (result.undecided() > 0 ? "; " + result.undecided() + " undecided" : "")));
-    list.add(
-        shape.capacity() == Shape.UNBOUNDED
-            ? notChecked("capacity", "unbounded")
-            : sampled("capacity", all, witness, "" + shape.capacity()));
-    list.add(
-        blocks
-            ? sampled("blocking", all, witness, "no call waits for ever where it must not")
-            : notChecked("blocking", "offers no call that waits"));
-    list.add(
-        waits
-            ? sampled("timeouts", all, witness, "not before time is up")
-            : notChecked("timeouts", "offers no timed call"));
-    list.add(sampled("exceptions", all, witness, "none that the specification does not name"));
-    list.add(notChecked("interruption", "not in this stage"));
-    list.add(notChecked("progress", "not in this stage"));
-    return list;
-  }
-
-  private static Property sampled(
-      String name, long runs, @Nullable Witness witness, String remark) {
-    boolean violated = witness != null && witness.property().equals(name);
+    if (aspect == Aspect.LINEARIZABLE && lenient && !violated) {
+      remark += "; empty answers are not judged";
+    }
+    if (aspect == Aspect.LINEARIZABLE && violated && result.documented()) {
+      remark += "; a documented relaxation";
+    }
     return new Property(
-        name, violated ? Outcome.VIOLATION : Outcome.PASS, Strength.SAMPLED, runs, remark);
+        aspect.word(),
+        violated ? Outcome.VIOLATION : Outcome.PASS,
+        strength,
+        tally.runs(aspect),
+        remark);
   }
 
-  private static Property notChecked(String name, String remark) {
-    return new Property(name, Outcome.INCONCLUSIVE, Strength.NOT_CHECKED, 0, remark);
+  private static String unchecked(Aspect aspect, Target target) {
+    if (aspect.concerns(target.shape())) {
+      return aspect == Aspect.INTERRUPTION
+          ? "no stage interrupts anybody"
+          : "not in the stages that ran";
+    }
+    return switch (aspect) {
+      case CAPACITY -> "unbounded";
+      case BLOCKING -> "offers no call that waits";
+      default -> "offers no timed call";
+    };
+  }
+
+  /** What the strength rests on: it is that of small programs, never of the class as such. */
+  private static String scope(Tally tally, Aspect aspect) {
+    Tally.Count all = tally.count(aspect, Strength.EXHAUSTIVE);
+    Tally.Count few = tally.count(aspect, Strength.BOUNDED);
+    if (all.programs() > 0) {
+      return "every interleaving of " + programs(all);
+    }
+    return few.programs() > 0
+        ? "every interleaving with at most "
+            + ExplorerStage.PREEMPTIONS
+            + " preemptions of "
+            + programs(few)
+        : "";
+  }
+
+  private static String programs(Tally.Count count) {
+    return String.format(
+        Locale.ROOT,
+        "%,d program%s of up to %d calls",
+        count.programs(),
+        count.programs() == 1 ? "" : "s",
+        count.largest());
   }
 }

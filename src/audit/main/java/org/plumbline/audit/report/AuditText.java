@@ -1,20 +1,20 @@
 package org.plumbline.audit.report;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.plumbline.audit.explore.ExplorerStage;
+import org.plumbline.audit.explore.Stage;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.Strength;
+import org.plumbline.audit.pipeline.AuditResult;
+import org.plumbline.audit.pipeline.AuditResult.Done;
 import org.plumbline.audit.program.Shape;
 import org.plumbline.audit.report.Property.Outcome;
-import org.plumbline.audit.report.Property.Strength;
-import org.plumbline.audit.stress.Finding;
 import org.plumbline.audit.stress.StressResult;
-import org.plumbline.audit.stress.ThreadStack;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.audit.targets.TargetFile;
-import org.plumbline.history.History;
 
 /** An audit for people: the verdict in a sentence first, then what it rests on. */
 public final class AuditText {
@@ -50,65 +50,108 @@ public final class AuditText {
     String name = report.target().name();
     Witness witness = report.witness();
     if (witness != null) {
-      return "VIOLATION of " + witness.property() + " in " + name + ": " + witness.why() + ".";
+      return "VIOLATION of "
+          + witness.property()
+          + " in "
+          + name
+          + (report.result().documented() ? ", a documented relaxation: " : ": ")
+          + witness.why()
+          + ".";
     }
-    StressResult result = report.result();
-    String seen =
-        number(result.rounds()) + " rounds of " + number(result.programs()) + " random programs";
-    if (result.relaxations() > 0) {
+    if (report.result().obstacle() != null) {
+      return "INCONCLUSIVE: the explorer cannot run "
+          + name
+          + ": "
+          + report.result().obstacle()
+          + ".";
+    }
+    String seen = "in " + runs(report.result());
+    if (report.result().relaxations() > 0) {
       return "PASS with a relaxation: "
           + name
-          + " answered empty when it was not, as it may; else nothing wrong was seen in "
+          + " answered empty when it was not, as --lenient-empty allows; else nothing wrong was seen "
           + seen
           + ".";
     }
-    return "PASS: nothing wrong was seen with "
-        + name
-        + " in "
-        + seen
-        + ", which proves nothing about the rest.";
+    return "PASS: nothing wrong was seen with " + name + " " + seen + ".";
+  }
+
+  private static String runs(AuditResult result) {
+    long rounds = 0;
+    long explored = 0;
+    for (Done done : result.stages()) {
+      rounds += done.stage() == Stage.STRESS ? done.runs() : 0;
+      explored += done.stage() == Stage.STRESS ? 0 : done.runs();
+    }
+    var words = new ArrayList<String>();
+    if (rounds > 0) {
+      words.add(number(rounds) + " rounds on real threads");
+    }
+    if (explored > 0 || words.isEmpty()) {
+      words.add(number(explored) + " chosen schedules");
+    }
+    return String.join(" and ", words);
   }
 
   private void facts() {
-    StressResult result = report.result();
-    Shape shape = target.shape();
     fact("target", target.name() + ", from " + target.from() + ", " + target.made());
     for (TargetFile file : target.files()) {
       fact("sha-256", file.sha256() + "  " + file.path().getFileName());
     }
+    fact("judged as", judgedAs(target));
+    fact("calls", calls(target.shape()));
+    target.notes().forEach(note -> fact("note", note));
+    fact("java", java());
+    fact(
+        "seed", report.options().seed() + " (the same seed gives the same programs and schedules)");
+    fact("ran", ran(report).substring("Ran ".length()));
+    report.result().stages().forEach(done -> fact("", stage(done)));
+  }
+
+  /** The roles and the capacity that it was held against. */
+  static String judgedAs(Target target) {
+    Shape shape = target.shape();
     String capacity =
         switch (shape.capacity()) {
           case Shape.UNBOUNDED -> "unbounded";
           case 0 -> "rendezvous (capacity 0)";
           default -> "capacity " + shape.capacity();
         };
-    fact(
-        "judged as",
-        "first in, first out, "
-            + capacity
-            + ", "
-            + (shape.manyProducers() ? "many producers" : "one producer")
-            + ", "
-            + (shape.manyConsumers() ? "many consumers" : "one consumer"));
-    fact("calls", calls(shape));
-    target.notes().forEach(note -> fact("note", note));
-    fact(
-        "java",
-        Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
-    fact("seed", report.options().seed() + " (the same seed gives the same programs)");
-    fact(
-        "ran",
-        number(result.programs())
-            + " programs, "
-            + number(result.rounds())
-            + " rounds ("
-            + number(result.recorded())
-            + " recorded), "
-            + number(result.longRuns())
-            + " long runs of "
-            + number(result.longOperations())
-            + " operations, in "
-            + String.format(Locale.ROOT, "%.1f s", result.elapsed().toMillis() / 1e3));
+    return "first in, first out, "
+        + capacity
+        + ", "
+        + (shape.manyProducers() ? "many producers" : "one producer")
+        + ", "
+        + (shape.manyConsumers() ? "many consumers" : "one consumer");
+  }
+
+  /** What it ran on. */
+  static String java() {
+    return Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors";
+  }
+
+  /** How long it took. */
+  static String ran(AuditReport report) {
+    return String.format(Locale.ROOT, "Ran %.1f s", report.result().elapsed().toMillis() / 1e3);
+  }
+
+  /** What a stage did. */
+  static String stage(Done done) {
+    String words =
+        done.stage().word() + ": " + number(done.programs()) + " programs, " + number(done.runs());
+    return switch (done.stage()) {
+      case STRESS -> words + " rounds on the untouched class";
+      case EXHAUSTIVE ->
+          words + " schedules; every interleaving of " + number(done.completed()) + " of them";
+      case BOUNDED ->
+          words
+              + " schedules; every one with at most "
+              + ExplorerStage.PREEMPTIONS
+              + " preemptions of "
+              + number(done.completed())
+              + " of them";
+      case RANDOM -> words + " schedules";
+    };
   }
 
   private static String calls(Shape shape) {
@@ -144,82 +187,29 @@ public final class AuditText {
   }
 
   private void relaxation() {
-    StressResult result = report.result();
-    Finding relaxed = result.relaxed();
-    if (relaxed == null || relaxed.program() == null || relaxed.ending() == null) {
+    StressResult stress = report.result().stress();
+    Finding relaxed = stress == null ? null : stress.relaxed();
+    var documented = target.relaxation();
+    if (documented != null) {
+      lines.add("");
+      lines.add("Documented: \"" + documented.words() + "\" (" + documented.source() + ").");
+    }
+    if (report.witness() != null
+        || relaxed == null
+        || relaxed.program() == null
+        || relaxed.ending() == null) {
       return;
     }
-    var documented = target.relaxation();
     lines.add("");
     lines.add(
-        documented == null
-            ? "Relaxation, allowed by --lenient-empty, met in "
-                + number(result.relaxations())
-                + " rounds. One of them:"
-            : "Documented relaxation, met in "
-                + number(result.relaxations())
-                + " rounds: \""
-                + documented.words()
-                + "\" ("
-                + documented.source()
-                + "). One of them:");
+        "A relaxation that --lenient-empty allows was met "
+            + number(report.result().relaxations())
+            + " times. One of them:");
     indented(EndingTable.lines(relaxed.program(), relaxed.ending(), target.shape().closable()));
   }
 
   private void violation() {
-    Finding finding = report.result().finding();
-    Witness witness = report.witness();
-    if (finding == null || witness == null) {
-      return;
-    }
-    if (finding.program() != null && finding.ending() != null) {
-      lines.add("");
-      lines.add("The smallest program found that shows it, and what its calls answered:");
-      indented(EndingTable.lines(finding.program(), finding.ending(), target.shape().closable()));
-    }
-    History history = witness.history();
-    if (history != null) {
-      lines.add("");
-      lines.add("What was recorded, in the order of time:");
-      indented(HistoryTable.lines(history, witness.operations()));
-    }
-    lines.add("");
-    lines.add("Why: " + witness.why() + ".");
-    if (!witness.operations().isEmpty() && finding.kind() == Finding.Kind.HISTORY) {
-      lines.add(
-          "The operations that contradict each other: "
-              + witness.operations().stream().map(o -> "#" + o).collect(Collectors.joining(", "))
-              + ".");
-    }
-    if (finding.kind() == Finding.Kind.ENDING && history == null) {
-      lines.add(
-          "The times of the calls were not recorded; none would help, for each thread's own order"
-              + " is enough.");
-    }
-    stacks(finding);
-  }
-
-  private void stacks(Finding finding) {
-    for (ThreadStack stack : finding.stacks()) {
-      lines.add("");
-      lines.add(
-          "thread "
-              + stack.name()
-              + (stack.inside() ? ", inside a call, " : ", done or waiting for the others, ")
-              + stack.state().name().toLowerCase(Locale.ROOT));
-      if (stack.inside()) {
-        stack.frames().stream()
-            .filter(f -> !f.getClassName().startsWith("org.plumbline.audit.stress"))
-            .forEach(f -> lines.add(INDENT + "at " + f));
-      }
-    }
-    Throwable thrown = finding.thrown();
-    if (thrown != null) {
-      lines.add("");
-      var text = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(text, true));
-      indented(text.toString().lines().toList());
-    }
+    lines.addAll(new ViolationText(report).lines());
   }
 
   private void indented(List<String> block) {

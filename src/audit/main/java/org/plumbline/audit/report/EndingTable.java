@@ -34,16 +34,21 @@ final class EndingTable {
       }
       rows.add(row);
     }
-    var lines = new ArrayList<String>();
-    if (program.prefill() > 0) {
-      lines.add("inside at the start: " + elements(program.prefill()));
-    }
-    lines.addAll(Columns.align(rows));
-    lines.add("left at the end: " + Arrays.toString(ending.left()));
-    if (ending.undelivered().length > 0) {
-      lines.add("undelivered: " + Arrays.toString(ending.undelivered()));
-    }
+    var lines = new ArrayList<String>(Columns.align(rows));
+    lines.add(aroundIt(program, ending));
     return lines;
+  }
+
+  /** What was inside before, and what is there afterwards. */
+  static String aroundIt(Program program, Ending ending) {
+    return (program.prefill() > 0
+            ? "inside at the start: " + elements(program.prefill()) + "; "
+            : "")
+        + "left at the end: "
+        + Arrays.toString(ending.left())
+        + (ending.undelivered().length > 0
+            ? "; undelivered: " + Arrays.toString(ending.undelivered())
+            : "");
   }
 
   private static String elements(int count) {

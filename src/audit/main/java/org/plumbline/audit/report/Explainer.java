@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.ThreadStack;
 import org.plumbline.audit.program.Answer;
 import org.plumbline.audit.program.Ending;
 import org.plumbline.audit.program.Interleavings;
@@ -17,8 +19,6 @@ import org.plumbline.audit.program.Leniency;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Shape;
 import org.plumbline.audit.program.Step;
-import org.plumbline.audit.stress.Finding;
-import org.plumbline.audit.stress.ThreadStack;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.history.Functions;
 import org.plumbline.history.History;
@@ -39,6 +39,13 @@ final class Explainer {
   Witness explain(Finding finding) {
     return switch (finding.kind()) {
       case HANG -> hang(finding);
+      case LIVELOCK ->
+          new Witness(
+              "livelock",
+              "progress",
+              finding.history(),
+              pending(finding.history()),
+              "a call runs in circles for a change that nobody is left to make");
       case THREW -> threw(finding);
       case EARLY ->
           new Witness(

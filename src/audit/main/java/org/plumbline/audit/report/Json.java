@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.explore.Discovery;
+import org.plumbline.audit.judge.Confirmation;
+import org.plumbline.audit.pipeline.AuditResult;
 import org.plumbline.audit.program.Program;
-import org.plumbline.audit.stress.StressResult;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.audit.targets.TargetFile;
 import org.plumbline.history.History;
@@ -25,7 +27,7 @@ public final class Json {
   public static void write(AuditReport report, OutputStream out) throws IOException {
     try (JsonGenerator json = generator(out)) {
       Target target = report.target();
-      StressResult result = report.result();
+      AuditResult result = report.result();
       start(json, "audit", target.name(), report.verdict());
       json.writeNumberField("seed", report.options().seed());
       properties(json, report.properties());
@@ -33,10 +35,15 @@ public final class Json {
       if (witness != null) {
         Program program = result.finding() == null ? null : result.finding().program();
         witness(json, witness, program == null ? null : program.text(target.shape().closable()));
+        json.writeStringField(
+            "classification", result.documented() ? "documented relaxation" : "bug");
+        schedule(json, result);
       }
-      json.writeNumberField("programs", result.programs());
-      json.writeNumberField("rounds", result.rounds());
+      stages(json, result);
       json.writeNumberField("relaxations", result.relaxations());
+      if (result.obstacle() != null) {
+        json.writeStringField("obstacle", result.obstacle());
+      }
       if (target.relaxation() != null) {
         json.writeStringField("documentedRelaxation", target.relaxation().words());
       }
@@ -50,6 +57,36 @@ public final class Json {
       }
       json.writeEndArray();
       json.writeStringField("java", Runtime.version().toString());
+      json.writeEndObject();
+    }
+  }
+
+  private static void stages(JsonGenerator json, AuditResult result) throws IOException {
+    json.writeArrayFieldStart("stages");
+    for (AuditResult.Done done : result.stages()) {
+      json.writeStartObject();
+      json.writeStringField("stage", done.stage().word());
+      json.writeNumberField("programs", done.programs());
+      json.writeNumberField("completed", done.completed());
+      json.writeNumberField("runs", done.runs());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void schedule(JsonGenerator json, AuditResult result) throws IOException {
+    Discovery discovery = result.discovery();
+    if (discovery != null) {
+      json.writeStringField("schedule", discovery.schedule().token());
+      if (discovery.preemptions() >= 0) {
+        json.writeNumberField("preemptions", discovery.preemptions());
+      }
+    }
+    Confirmation confirmation = result.confirmation();
+    if (confirmation != null) {
+      json.writeObjectFieldStart("untouchedClass");
+      json.writeBooleanField("seen", confirmation.seen());
+      json.writeNumberField("rounds", confirmation.rounds());
       json.writeEndObject();
     }
   }

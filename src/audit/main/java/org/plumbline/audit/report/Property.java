@@ -1,6 +1,7 @@
 package org.plumbline.audit.report;
 
 import java.util.Locale;
+import org.plumbline.audit.judge.Strength;
 
 /**
  * One thing that a report says about its subject.
@@ -36,23 +37,6 @@ public record Property(String name, Outcome verdict, Strength strength, long run
     /** As it is written in JSON. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** How much of what could happen was looked at. */
-  public enum Strength {
-    /** Everything. */
-    EXHAUSTIVE,
-    /** Everything up to a bound. */
-    BOUNDED,
-    /** What happened to happen. */
-    SAMPLED,
-    /** Nothing. */
-    NOT_CHECKED;
-
-    /** As it is written in JSON. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -8,12 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.judge.Aspect;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.Finding.Kind;
+import org.plumbline.audit.judge.Judge;
+import org.plumbline.audit.judge.RoundLog;
+import org.plumbline.audit.judge.ThreadStack;
 import org.plumbline.audit.program.Answer;
 import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Shape;
 import org.plumbline.audit.program.Step;
-import org.plumbline.audit.stress.Finding.Kind;
 import org.plumbline.audit.targets.Instance;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.history.History;
@@ -33,6 +38,16 @@ final class LongRun {
 
   /** After so many empty answers with every producer done, the rest is taken for lost. */
   private static final int EMPTY_ENOUGH = 3;
+
+  /** What a long run looks at: all that does not depend on a chosen program. */
+  static final List<Aspect> ASPECTS =
+      List.of(
+          Aspect.NO_LOSS,
+          Aspect.NO_DUPLICATE,
+          Aspect.NO_INVENTION,
+          Aspect.ORDER,
+          Aspect.LINEARIZABLE,
+          Aspect.EXCEPTIONS);
 
   private static final Step TAKE_OUT = new Step(Call.POLL, 0);
 

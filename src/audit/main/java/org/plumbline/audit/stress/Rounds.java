@@ -7,14 +7,18 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.Finding.Kind;
+import org.plumbline.audit.judge.Judge;
+import org.plumbline.audit.judge.Leftovers;
+import org.plumbline.audit.judge.RoundLog;
+import org.plumbline.audit.judge.ThreadStack;
 import org.plumbline.audit.program.Answer;
-import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Ending;
 import org.plumbline.audit.program.Interleavings;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.ProgramGenerator.Generated;
 import org.plumbline.audit.program.Step;
-import org.plumbline.audit.stress.Finding.Kind;
 import org.plumbline.audit.targets.Instance;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.history.History;
@@ -33,8 +37,6 @@ final class Rounds {
 
   /** Up to so many empty turns a thread is late at the start of a round, in half of the rounds. */
   private static final int LATENESS = 128;
-
-  private static final Step POLL = new Step(Call.POLL, 0);
 
   private final Target target;
   private final Program program;
@@ -178,7 +180,11 @@ final class Rounds {
   private void inspect(int round) throws InterruptedException {
     Instance instance = instances[round];
     RoundLog log = logs[round];
-    int[] left = drain(instance, log);
+    Leftovers leftovers = Leftovers.of(program, instance, e -> thrown.compareAndSet(null, e));
+    if (log != null) {
+      leftovers.record(log);
+    }
+    int[] left = leftovers.elements();
     int[] undelivered = instance.undelivered();
     instance.close();
     long print = print(round, left, undelivered);
@@ -201,35 +207,6 @@ final class Rounds {
             null,
             new Finding(Kind.HISTORY, program, ending, history, contradiction, null, List.of()));
       }
-    }
-  }
-
-  /** Takes out what is left; a queue that gives more than ever went in is not asked for ever. */
-  private int[] drain(Instance instance, @Nullable RoundLog log) throws InterruptedException {
-    if (program.contains(Call.CLOSE_RECEIVER)) {
-      return new int[0];
-    }
-    int[] left = new int[program.values() + 1];
-    int count = 0;
-    int answer;
-    do {
-      answer = poll(instance);
-      if (log != null) {
-        log.drained(answer);
-      }
-      if (answer > 0) {
-        left[count++] = answer;
-      }
-    } while (answer > 0 && count < left.length);
-    return Arrays.copyOf(left, count);
-  }
-
-  private int poll(Instance instance) throws InterruptedException {
-    try {
-      return instance.perform(0, POLL);
-    } catch (RuntimeException e) {
-      thrown.compareAndSet(null, e);
-      return Answer.THREW;
     }
   }
 
@@ -261,24 +238,8 @@ final class Rounds {
   }
 
   private Finding illegal(Ending ending, @Nullable RoundLog log) {
-    Throwable threw = null;
-    Kind kind = Kind.ENDING;
-    for (int t = 0; t < program.width(); t++) {
-      for (int s = 0; s < program.threads().get(t).size(); s++) {
-        if (ending.answer(t, s) == Answer.THREW) {
-          threw = thrown.get();
-          kind = Kind.THREW;
-        } else if (ending.answer(t, s) == Answer.EARLY && kind == Kind.ENDING) {
-          kind = Kind.EARLY;
-        }
-      }
-    }
     History history = log == null ? null : log.history();
-    Contradiction contradiction =
-        history == null || judge == null || kind == Kind.EARLY
-            ? null
-            : judge.contradiction(history);
-    return new Finding(kind, program, ending, history, contradiction, threw, List.of());
+    return Finding.illegal(program, ending, history, judge, thrown.get());
   }
 
   /**

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.judge.Aspect;
+import org.plumbline.audit.judge.Confirmation;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.Judge;
+import org.plumbline.audit.judge.Strength;
+import org.plumbline.audit.judge.Tally;
 import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Interleavings;
 import org.plumbline.audit.program.Leniency;
@@ -35,6 +41,7 @@ public final class Stress {
   private final Leniency leniency;
   private final ProgramGenerator generator;
   private final Judge judge;
+  private final Tally tally;
   private final Map<Integer, Crew> crews = new HashMap<>();
   private final long start = System.nanoTime();
 
@@ -54,11 +61,12 @@ public final class Stress {
     void progress(double fraction, long rounds);
   }
 
-  private Stress(Target target, StressOptions options, Listener listener) {
+  private Stress(
+      Target target, StressOptions options, boolean lenient, Tally tally, Listener listener) {
     this.target = target;
     this.options = options;
+    this.tally = tally;
     this.listener = listener;
-    boolean lenient = options.lenientEmpty() || target.relaxation() != null;
     leniency = lenient ? Leniency.EMPTY : Leniency.STRICT;
     generator = new ProgramGenerator(target.shape(), leniency, options.seed());
     judge = new Judge(lenient);
@@ -69,10 +77,43 @@ public final class Stress {
    *
    * <p>Errors: {@link StressException} if the target fails in a way that says nothing about it as a queue, such
    * as a class that cannot be linked.
+   *
+   * @param tally counts the rounds
    */
-  public static StressResult run(Target target, StressOptions options, Listener listener)
+  public static StressResult run(
+      Target target, StressOptions options, Tally tally, Listener listener)
       throws InterruptedException {
-    return new Stress(target, options, listener).run();
+    boolean lenient = options.lenientEmpty() || target.relaxation() != null;
+    return new Stress(target, options, lenient, tally, listener).run();
+  }
+
+  /**
+   * Looks for a violation by one program only, recording it if nothing but the times of its calls can show it.
+   *
+   * @param strictly whether a relaxation that the target documents counts as one
+   * @return whether it was seen; null if the program cannot be run here
+   */
+  public static @Nullable Confirmation confirm(
+      Target target, StressOptions options, Finding sought, boolean strictly)
+      throws InterruptedException {
+    boolean lenient = options.lenientEmpty() || (target.relaxation() != null && !strictly);
+    var stress =
+        new Stress(target, options, lenient, new Tally(target.shape()), (fraction, rounds) -> {});
+    return stress.confirm(sought);
+  }
+
+  private @Nullable Confirmation confirm(Finding sought) {
+    Generated generated = sought.program() == null ? null : generator.accept(sought.program());
+    if (generated == null) {
+      return null;
+    }
+    try {
+      Judge recordedBy = sought.kind() == Finding.Kind.HISTORY ? judge : null;
+      rounds(generated, recordedBy, options.budget().toNanos(), 0);
+    } finally {
+      crews.values().forEach(Crew::close);
+    }
+    return new Confirmation(rounds, finding != null);
   }
 
   private StressResult run() throws InterruptedException {
@@ -143,6 +184,7 @@ public final class Stress {
     int width = generated.program().width();
     run.run(crew(width), System.nanoTime() + nanos, options.seed() + number);
     rounds += run.rounds();
+    tally.add(generated.program(), Strength.SAMPLED, run.rounds());
     relaxations += run.relaxations();
     relaxed = relaxed == null ? run.relaxed() : relaxed;
     note(run.finding(), width);
@@ -153,6 +195,9 @@ public final class Stress {
     var run = new LongRun(target, judge);
     Finding found = run.run(crew(run.width()), options.seed() + number);
     longRuns++;
+    for (Aspect aspect : LongRun.ASPECTS) {
+      tally.add(aspect, Strength.SAMPLED, new Tally.Count(1, 1, run.operations()));
+    }
     longOperations += run.operations();
     lastHistory = run.history();
     note(found, run.width());

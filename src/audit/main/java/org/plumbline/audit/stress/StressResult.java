@@ -2,6 +2,7 @@ package org.plumbline.audit.stress;
 
 import java.time.Duration;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.judge.Finding;
 import org.plumbline.history.History;
 
 /**

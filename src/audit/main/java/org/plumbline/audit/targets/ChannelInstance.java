@@ -21,15 +21,18 @@ import org.plumbline.channel.TrySend;
 /**
  * Our own channel, a target like any other. Each thread of the program that sends has a sender handle of its
  * own from the start; the handle that the channel was opened with is closed before the round.
+ *
+ * <p>Public, because the explorer loads this class anew together with the channel's, into a package of its own.
  */
-final class ChannelInstance implements Instance {
+public final class ChannelInstance implements Instance {
   private static final Duration TIMEOUT = Duration.ofNanos(TIMEOUT_NANOS);
 
   private final Receiver<Integer> receiver;
   private final List<ArrayDeque<Sender<Integer>>> senders = new ArrayList<>();
   private final List<Integer> undelivered = Collections.synchronizedList(new ArrayList<>());
 
-  private ChannelInstance(TargetName.OfChannel name, Program program) {
+  /** A fresh channel for a round of the program. */
+  public ChannelInstance(TargetName.OfChannel name, Program program) {
     var builder = Channel.<Integer>builder().onUndelivered(undelivered::add);
     builder =
         name.capacity() == Shape.UNBOUNDED
@@ -72,29 +75,34 @@ final class ChannelInstance implements Instance {
         new Shape(name.capacity(), true, false, true, calls),
         null,
         List.of(),
-        program -> new ChannelInstance(name, program));
+        program -> new ChannelInstance(name, program),
+        () -> ExploredTarget.ofChannel(name));
   }
 
+  /* No switch: it would read an array that javac makes, and under the explorer each of these reads is a step. */
   @Override
   public int perform(int thread, Step step) throws InterruptedException {
-    return switch (step.call()) {
-      case PUT -> send(sender(thread), step.value());
-      case OFFER -> answer(sender(thread).trySend(step.value()), Answer.FULL);
-      case OFFER_TIMED -> sendTimed(sender(thread), step.value());
-      case DUPLICATE -> {
-        senders.get(thread).push(sender(thread).duplicate());
-        yield Answer.OK;
-      }
-      case CLOSE_SENDER -> {
-        senders.get(thread).pop().close();
-        yield Answer.OK;
-      }
-      case CLOSE_RECEIVER -> {
-        receiver.close();
-        yield Answer.OK;
-      }
-      default -> receive(step.call());
-    };
+    Call call = step.call();
+    if (call.receives()) {
+      return receive(call);
+    }
+    if (call == Call.PUT) {
+      return send(sender(thread), step.value());
+    }
+    if (call == Call.OFFER) {
+      return answer(sender(thread).trySend(step.value()), Answer.FULL);
+    }
+    if (call == Call.OFFER_TIMED) {
+      return sendTimed(sender(thread), step.value());
+    }
+    if (call == Call.DUPLICATE) {
+      senders.get(thread).push(sender(thread).duplicate());
+    } else if (call == Call.CLOSE_SENDER) {
+      senders.get(thread).pop().close();
+    } else {
+      receiver.close();
+    }
+    return Answer.OK;
   }
 
   private Sender<Integer> sender(int thread) {
@@ -111,17 +119,13 @@ final class ChannelInstance implements Instance {
   }
 
   private static int sendTimed(Sender<Integer> sender, Integer value) throws InterruptedException {
-    long start = System.nanoTime();
+    long start = Answers.now();
     TrySend answer = sender.trySend(value, TIMEOUT);
-    return answer(answer, answer == TrySend.FULL ? QueueInstance.timeUp(start) : Answer.FULL);
+    return answer(answer, answer == TrySend.FULL ? Answers.timeUp(start) : Answer.FULL);
   }
 
   private static int answer(TrySend answer, int full) {
-    return switch (answer) {
-      case SENT -> Answer.OK;
-      case FULL -> full;
-      case DISCONNECTED -> Answer.DISCONNECTED;
-    };
+    return answer == TrySend.SENT ? Answer.OK : answer == TrySend.FULL ? full : Answer.DISCONNECTED;
   }
 
   private int receive(Call call) throws InterruptedException {
@@ -130,11 +134,11 @@ final class ChannelInstance implements Instance {
         return receiver.recv();
       }
       if (call == Call.POLL) {
-        return QueueInstance.received(receiver.tryRecv(), Answer.EMPTY);
+        return Answers.received(receiver.tryRecv(), Answer.EMPTY);
       }
-      long start = System.nanoTime();
+      long start = Answers.now();
       @Nullable Integer message = receiver.tryRecv(TIMEOUT);
-      return message == null ? QueueInstance.timeUp(start) : message;
+      return message == null ? Answers.timeUp(start) : message;
     } catch (DisconnectedException e) {
       return Answer.DISCONNECTED;
     }

@@ -24,7 +24,7 @@ class FifoInstance implements Instance {
   public int perform(int thread, Step step) throws InterruptedException {
     return switch (step.call()) {
       case OFFER -> fifo.offer(step.value()) ? Answer.OK : Answer.FULL;
-      case POLL -> QueueInstance.received(fifo.poll(), Answer.EMPTY);
+      case POLL -> Answers.received(fifo.poll(), Answer.EMPTY);
       default -> throw new UnsupportedOperationException(step.toString());
     };
   }
@@ -39,16 +39,15 @@ class FifoInstance implements Instance {
 
     @Override
     public int perform(int thread, Step step) throws InterruptedException {
-      long start = step.call().timed() ? System.nanoTime() : 0;
+      long start = step.call().timed() ? Answers.now() : 0;
       return switch (step.call()) {
         case PUT -> {
           fifo.put(step.value());
           yield Answer.OK;
         }
         case TAKE -> fifo.take();
-        case OFFER_TIMED ->
-            QueueInstance.sentInTime(fifo.offer(step.value(), TIMEOUT_NANOS), start);
-        case POLL_TIMED -> QueueInstance.receivedInTime(fifo.poll(TIMEOUT_NANOS), start);
+        case OFFER_TIMED -> Answers.sentInTime(fifo.offer(step.value(), TIMEOUT_NANOS), start);
+        case POLL_TIMED -> Answers.receivedInTime(fifo.poll(TIMEOUT_NANOS), start);
         default -> super.perform(thread, step);
       };
     }

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Loads foreign jars apart from ours: they see the JDK, each other, and of Plumbline only what their adapters
@@ -18,6 +19,26 @@ final class IsolatedLoader extends URLClassLoader {
           "org.plumbline.audit.BlockingFifo",
           "org.plumbline.channel.",
           "org.plumbline.history.");
+
+  /** Classes of Plumbline that the explorer must not load anew, for both sides have to share them. */
+  private static final List<String> ALIKE =
+      List.of(
+          "org.plumbline.audit.Audit",
+          "org.plumbline.audit.Factory",
+          "org.plumbline.audit.Fifo",
+          "org.plumbline.audit.BlockingFifo",
+          "org.plumbline.audit.explore.",
+          "org.plumbline.audit.judge.",
+          "org.plumbline.audit.junit.",
+          "org.plumbline.audit.pipeline.",
+          "org.plumbline.audit.program.",
+          "org.plumbline.audit.report.",
+          "org.plumbline.audit.stress.",
+          "org.plumbline.audit.targets.",
+          "org.plumbline.history.",
+          "org.plumbline.explorer.",
+          "org.junit.",
+          "org.opentest4j.");
 
   private IsolatedLoader(URL[] urls) {
     super("target", urls, ClassLoader.getPlatformClassLoader());
@@ -37,10 +58,27 @@ final class IsolatedLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    boolean shared =
-        SHARED.stream().anyMatch(s -> s.endsWith(".") ? name.startsWith(s) : name.equals(s));
-    return shared
+    return isAmong(SHARED, name)
         ? Class.forName(name, false, IsolatedLoader.class.getClassLoader())
         : super.loadClass(name, resolve);
+  }
+
+  /** So that the explorer finds the files of the shared classes that it loads anew. */
+  @Override
+  public @Nullable URL getResource(String name) {
+    return name.endsWith(".class")
+            && isAmong(SHARED, name.substring(0, name.length() - 6).replace('/', '.'))
+        ? IsolatedLoader.class.getClassLoader().getResource(name)
+        : super.getResource(name);
+  }
+
+  /** Whether the explorer must take this class as it is. */
+  static boolean isOurs(String className) {
+    return isAmong(ALIKE, className);
+  }
+
+  private static boolean isAmong(List<String> names, String className) {
+    return names.stream()
+        .anyMatch(n -> n.endsWith(".") ? className.startsWith(n) : className.equals(n));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.Factory;
 
 /**
  * Makes fresh objects of a class: by its constructor, or by a static method that was named.
@@ -21,15 +22,51 @@ final class Maker {
   /** The capacity when a class must be given one and nobody said which: small, so that it gets full. */
   static final int DEFAULT_CAPACITY = 2;
 
-  private final Executable maker;
-  private final Object[] arguments;
+  /** Makes an object. */
+  private interface Source {
+    Object make() throws ReflectiveOperationException;
+  }
+
+  private final Source source;
+  private final String words;
   private final OptionalInt capacity;
 
-  private Maker(Executable maker, OptionalInt capacity) {
-    this.maker = maker;
+  private Maker(Source source, String words, OptionalInt capacity) {
+    this.source = source;
+    this.words = words;
     this.capacity = capacity;
+  }
+
+  /** A maker that asks a factory, which is called this. */
+  static Maker of(Factory<?> factory, String words) {
+    return new Maker(
+        () -> {
+          try {
+            return notNull(factory.make());
+          } catch (Exception e) {
+            throw new InvocationTargetException(e);
+          }
+        },
+        words,
+        OptionalInt.empty());
+  }
+
+  private static Maker of(Executable maker, OptionalInt capacity) {
     Object[] all = {capacity.orElse(0), false};
-    this.arguments = Arrays.copyOf(all, maker.getParameterCount());
+    Object[] arguments = Arrays.copyOf(all, maker.getParameterCount());
+    String values =
+        Arrays.stream(arguments).map(Object::toString).collect(Collectors.joining(", "));
+    String name =
+        maker instanceof Method method
+            ? method.getDeclaringClass().getSimpleName() + "." + method.getName()
+            : "new " + maker.getDeclaringClass().getSimpleName();
+    return new Maker(
+        () ->
+            maker instanceof Constructor<?> constructor
+                ? constructor.newInstance(arguments)
+                : notNull(((Method) maker).invoke(null, arguments)),
+        name + "(" + values + ")",
+        capacity);
   }
 
   /** The capacity that is passed to the class; empty if none is. */
@@ -40,13 +77,7 @@ final class Maker {
   /** How the class is called, for people. */
   @Override
   public String toString() {
-    String values =
-        Arrays.stream(arguments).map(Object::toString).collect(Collectors.joining(", "));
-    String name =
-        maker instanceof Method method
-            ? method.getDeclaringClass().getSimpleName() + "." + method.getName()
-            : "new " + maker.getDeclaringClass().getSimpleName();
-    return name + "(" + values + ")";
+    return words;
   }
 
   /** Finds how to make objects of the class. */
@@ -67,7 +98,7 @@ final class Maker {
         if (found != null) {
           boolean takes = parameters.length > 0;
           OptionalInt given = OptionalInt.of(capacity.orElse(DEFAULT_CAPACITY));
-          return new Maker(found, takes ? given : OptionalInt.empty());
+          return of(found, takes ? given : OptionalInt.empty());
         }
       }
     }
@@ -132,9 +163,7 @@ final class Maker {
   /** A fresh object. Errors: what the constructor throws, as {@link InvocationTargetException}'s cause. */
   Object make() throws InvocationTargetException {
     try {
-      return maker instanceof Constructor<?> constructor
-          ? constructor.newInstance(arguments)
-          : notNull(((Method) maker).invoke(null, arguments));
+      return source.make();
     } catch (ReflectiveOperationException e) {
       if (e instanceof InvocationTargetException thrown) {
         throw thrown;

@@ -61,7 +61,7 @@ final class MavenResolver {
           "cannot resolve "
               + target.coordinates()
               + ": "
-              + TargetException.brief(deepest(e))
+              + withoutAddresses(TargetException.brief(deepest(e)))
               + ": check the coordinates, the network and Maven's settings.xml");
     } catch (IOException e) {
       throw TargetException.unavailable(
@@ -99,6 +99,11 @@ final class MavenResolver {
               + noted.getFileName()
               + ": delete both, they are fetched anew");
     }
+  }
+
+  /** Where a mirror is, is its user's business: reports travel. */
+  static String withoutAddresses(String words) {
+    return words.replaceAll("\\s*\\(\\w+://[^)]*\\)", "").replaceAll("\\w+://\\S+", "a repository");
   }
 
   private static Throwable deepest(Throwable thrown) {

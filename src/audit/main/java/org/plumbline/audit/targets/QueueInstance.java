@@ -5,7 +5,6 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TransferQueue;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.program.Answer;
 import org.plumbline.audit.program.Step;
 
@@ -32,9 +31,9 @@ class QueueInstance implements Instance {
     return switch (step.call()) {
       case OFFER -> queue.offer(step.value()) ? Answer.OK : Answer.FULL;
       case ADD -> add(step.value());
-      case POLL -> received(queue.poll(), Answer.EMPTY);
+      case POLL -> Answers.received(queue.poll(), Answer.EMPTY);
       case REMOVE -> remove();
-      case PEEK -> received(queue.peek(), Answer.EMPTY);
+      case PEEK -> Answers.received(queue.peek(), Answer.EMPTY);
       case SIZE -> queue.size();
       default -> throw new UnsupportedOperationException(step.toString());
     };
@@ -56,25 +55,6 @@ class QueueInstance implements Instance {
     }
   }
 
-  static int received(@Nullable Integer element, int otherwise) {
-    return element == null ? otherwise : element;
-  }
-
-  /** The answer of a timed send. */
-  static int sentInTime(boolean sent, long start) {
-    return sent ? Answer.OK : timeUp(start);
-  }
-
-  /** The answer of a timed receive. */
-  static int receivedInTime(@Nullable Integer element, long start) {
-    return element == null ? timeUp(start) : element;
-  }
-
-  /** What a timed call that gave up says, by the time it took. */
-  static int timeUp(long start) {
-    return System.nanoTime() - start < TIMEOUT_NANOS ? Answer.EARLY : Answer.TIMEOUT;
-  }
-
   private static class Blocking extends QueueInstance {
     private final BlockingQueue<Integer> queue;
 
@@ -85,7 +65,7 @@ class QueueInstance implements Instance {
 
     @Override
     public int perform(int thread, Step step) throws InterruptedException {
-      long start = step.call().timed() ? System.nanoTime() : 0;
+      long start = step.call().timed() ? Answers.now() : 0;
       return switch (step.call()) {
         case PUT -> {
           queue.put(step.value());
@@ -93,8 +73,10 @@ class QueueInstance implements Instance {
         }
         case TAKE -> queue.take();
         case OFFER_TIMED ->
-            sentInTime(queue.offer(step.value(), TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
-        case POLL_TIMED -> receivedInTime(queue.poll(TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
+            Answers.sentInTime(
+                queue.offer(step.value(), TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
+        case POLL_TIMED ->
+            Answers.receivedInTime(queue.poll(TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);
         default -> super.perform(thread, step);
       };
     }

@@ -16,6 +16,7 @@ import org.plumbline.audit.program.Shape;
  * @param relaxation what its documentation admits about empty answers
  * @param notes what a reader of the report should know, one sentence each
  * @param opener makes instances
+ * @param explorable loads it anew for the explorer
  */
 public record Target(
     String name,
@@ -25,12 +26,24 @@ public record Target(
     Shape shape,
     Family.@Nullable Relaxation relaxation,
     List<String> notes,
-    Opener opener) {
+    Opener opener,
+    Explorable explorable) {
 
   /** Makes instances. Safe for use by several threads. */
   public interface Opener {
     /** A fresh instance with the elements of the program's start inside and a handle for each thread. */
     Instance open(Program program);
+  }
+
+  /** Loads the target as the explorer runs it. */
+  public interface Explorable {
+    /** Loads it anew. Errors: what cannot be rewritten or linked, in one line. */
+    ExploredTarget load() throws TargetException;
+  }
+
+  /** The same target of another shape. */
+  Target withShape(Shape shape) {
+    return new Target(name, from, made, files, shape, relaxation, notes, opener, explorable);
   }
 
   /** A fresh instance for one round of the program. */

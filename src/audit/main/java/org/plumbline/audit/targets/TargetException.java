@@ -27,9 +27,12 @@ public final class TargetException extends Exception {
   }
 
   /** The short name of a throwable and its message, in one line. */
-  static String brief(Throwable thrown) {
+  public static String brief(Throwable thrown) {
     String message = thrown.getMessage();
     String name = thrown.getClass().getSimpleName();
+    if (thrown instanceof TargetException && message != null) {
+      return message;
+    }
     return message == null ? name : name + ": " + message.strip().replaceAll("\\s+", " ");
   }
 }

@@ -1,12 +1,14 @@
 package org.plumbline.audit.targets;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.Factory;
 import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Shape;
@@ -47,9 +49,44 @@ public final class TargetLoader {
       return ofJars(word, maven.coordinates(), jars, maven.type(), wishes);
     }
     TargetName.ClassName type = ((TargetName.OfJdk) name).type();
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
     String from = "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
-    Class<?> found = find(type, ClassLoader.getPlatformClassLoader(), from);
-    return load(word, from, List.of(), found, type.factory(), wishes);
+    return load(word, from, List.of(), type, platform, wishes);
+  }
+
+  /** A static method without parameters that makes instances, of a class that this loader finds. */
+  public static Target ofFactoryMethod(
+      ClassLoader loader, String type, String method, Wishes wishes) throws TargetException {
+    return load(
+        type + "::" + method,
+        "the class path",
+        List.of(),
+        new TargetName.ClassName(type, method),
+        loader,
+        wishes);
+  }
+
+  /** A lambda that makes instances. */
+  public static Target ofFactory(String name, Factory<?> factory, Wishes wishes)
+      throws TargetException {
+    Maker maker = Maker.of(factory, "a factory");
+    return load(
+        name,
+        "the class path",
+        List.of(),
+        maker,
+        family(maker, factory.getClass()),
+        () -> ExploredTarget.of(factory),
+        wishes);
+  }
+
+  /** What is known of the class of the objects that are made. */
+  private static Family family(Maker maker, Class<?> otherwise) {
+    try {
+      return Family.of(maker.make().getClass());
+    } catch (InvocationTargetException e) {
+      return Family.of(otherwise); // the probe will meet the exception and say so
+    }
   }
 
   private static Target channel(String word, TargetName.OfChannel channel, Wishes wishes)
@@ -76,8 +113,7 @@ public final class TargetLoader {
       throw TargetException.unavailable(
           "cannot read a jar of " + from + ": " + TargetException.brief(e));
     }
-    return load(
-        word, from, files, find(type, IsolatedLoader.of(jars), from), type.factory(), wishes);
+    return load(word, from, files, type, IsolatedLoader.of(jars), wishes);
   }
 
   private static Class<?> find(TargetName.ClassName type, ClassLoader loader, String from)
@@ -97,25 +133,23 @@ public final class TargetLoader {
       String word,
       String from,
       List<TargetFile> files,
-      Class<?> type,
-      @Nullable String factory,
+      TargetName.ClassName name,
+      ClassLoader loader,
       Wishes wishes)
       throws TargetException {
-    Family family = Family.of(type);
-    if (family.declined() != null) {
-      throw TargetException.unavailable(
-          type.getName()
-              + " "
-              + family.declined()
-              + ": Plumbline judges concurrent queues that are first in, first out");
-    }
-    Maker maker;
-    Shape shape;
-    Probe probe;
+    Class<?> type = find(name, loader, from);
+    refuseDeclined(Family.of(type), type);
+    Maker maker = Maker.of(type, name.factory(), wishes.capacity());
     try {
-      maker = Maker.of(type, factory, wishes.capacity());
-      probe = new Probe(maker, family);
-      shape = probe.shape();
+      Family family = name.factory() == null ? Family.of(type) : family(maker, type);
+      return load(
+          word,
+          from,
+          files,
+          maker,
+          family,
+          () -> ExploredTarget.of(loader, name, maker.capacity()),
+          wishes);
     } catch (LinkageError e) {
       throw TargetException.unavailable(
           type.getName()
@@ -123,6 +157,30 @@ public final class TargetLoader {
               + TargetException.brief(e)
               + ": a dependency is missing");
     }
+  }
+
+  private static void refuseDeclined(Family family, Object what) throws TargetException {
+    if (family.declined() != null) {
+      throw TargetException.unavailable(
+          (what instanceof Class<?> type ? type.getName() : what)
+              + " "
+              + family.declined()
+              + ": Plumbline judges concurrent queues that are first in, first out");
+    }
+  }
+
+  private static Target load(
+      String word,
+      String from,
+      List<TargetFile> files,
+      Maker maker,
+      Family family,
+      Target.Explorable explorable,
+      Wishes wishes)
+      throws TargetException {
+    refuseDeclined(family, word);
+    Probe probe = new Probe(maker, family);
+    Shape shape = probe.shape();
     var notes = new ArrayList<String>(probe.notes());
     if (maker.capacity().isPresent() && wishes.capacity().isEmpty()) {
       notes.add(
@@ -132,18 +190,34 @@ public final class TargetLoader {
     }
     Target target =
         new Target(
-            word, from, maker.toString(), files, shape, family.relaxation(), notes, opener(maker));
+            word,
+            from,
+            maker.toString(),
+            files,
+            shape,
+            family.relaxation(),
+            notes,
+            opener(maker),
+            explorable);
     return withRoles(target, family.manyProducers(), family.manyConsumers(), wishes);
   }
 
-  private static Target.Opener opener(Maker maker) {
+  static Target.Opener opener(Maker maker) {
     return program -> {
       try {
         return filled(Probe.adapt(maker.make()), program);
-      } catch (Exception e) {
+      } catch (InvocationTargetException e) {
+        throw sneaky(e.getCause() == null ? e : e.getCause());
+      } catch (TargetException | InterruptedException e) {
         throw new IllegalStateException(maker + " worked once and then failed", e);
       }
     };
+  }
+
+  /** What a constructor throws is for the stages to judge: a LinkageError is none of the target's answers. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
+    throw (X) thrown;
   }
 
   private static Instance filled(Instance instance, Program program) throws InterruptedException {
@@ -174,14 +248,6 @@ public final class TargetLoader {
             .withRoles(
                 producers && !Boolean.FALSE.equals(wishes.manyProducers()),
                 consumers && !Boolean.FALSE.equals(wishes.manyConsumers()));
-    return new Target(
-        target.name(),
-        target.from(),
-        target.made(),
-        target.files(),
-        shape,
-        target.relaxation(),
-        target.notes(),
-        target.opener());
+    return target.withShape(shape);
   }
 }

@@ -79,7 +79,9 @@ class MainTest {
         "3 | audit channel:-1 | channel:N",
         "3 | audit channel:1 --capacity 2 | leave --capacity out",
         "3 | audit channel:1 --json /no/such/folder/x | /no/such/folder",
-        "2 | audit channel:1 --stages exhaustive | exhaustive",
+        "3 | audit channel:1 --stages thorough | thorough",
+        "3 | replay no/such/schedule.json | no/such/schedule.json",
+        "3 | replay . | folder",
         "2 | audit java.util.concurrent.NoSuchQueue | NoSuchQueue",
         "2 | audit java.lang.String | no java.util.Queue",
         "2 | audit java.util.AbstractQueue | abstract",
@@ -111,7 +113,7 @@ class MainTest {
 
   @Test
   void noArgumentIsUsage() {
-    assertOneLine(3, run(), "audit or check");
+    assertOneLine(3, run(), "audit, check or replay");
   }
 
   static Stream<Arguments> badHistories() {
@@ -189,10 +191,10 @@ class MainTest {
     String text = Files.readString(json);
     assertTrue(
         text.contains(
-            "{\"name\":\"order\",\"verdict\":\"pass\",\"strength\":\"sampled\",\"runs\":"));
+            "{\"name\":\"order\",\"verdict\":\"pass\",\"strength\":\"exhaustive\",\"runs\":"));
     assertTrue(
         text.contains(
-            "{\"name\":\"progress\",\"verdict\":\"inconclusive\",\"strength\":\"not-checked\",\"runs\":0}"));
+            "{\"name\":\"interruption\",\"verdict\":\"inconclusive\",\"strength\":\"not-checked\",\"runs\":0}"));
   }
 
   @Test
@@ -206,6 +208,8 @@ class MainTest {
             target,
             "--budget",
             "20s",
+            "--stages",
+            "stress,exhaustive",
             "--report",
             report.toString(),
             "--json",
@@ -220,6 +224,30 @@ class MainTest {
           files.map(p -> String.valueOf(p.getFileName())).sorted().toList().toString());
     }
     assertTrue(Files.readString(report.resolve("index.html")).contains("VIOLATION of capacity"));
+  }
+
+  @Test
+  void aRecordedScheduleIsReplayed() throws Exception {
+    String target = MutantJar.target(MutantJar.in(folder), "GapQueue");
+    Path report = folder.resolve("report");
+    assertEquals(
+        1, run("audit", target, "--budget", "30s", "--report", report.toString()), err::toString);
+    Path schedule = report.resolve("schedule.json");
+    assertEquals(1, run("replay", schedule.toString()), err::toString);
+    assertTrue(out.toString().contains("again: "), out::toString);
+    assertTrue(out.toString().contains("GapQueue.java:"), out::toString);
+    assertTrue(Files.exists(report.resolve("history.jsonl")));
+    String text = Files.readString(schedule);
+    err.getBuffer().setLength(0);
+    assertOneLine(3, run("replay", file("cut.json", text.substring(0, text.length() / 2))), "cut");
+    err.getBuffer().setLength(0);
+    assertOneLine(3, run("replay", file("other.json", "{\"a\":1}")), "plumbline_schedule");
+    err.getBuffer().setLength(0);
+    String foreign = text.replaceAll("(GapQueue\" : \")....", "$10000");
+    assertOneLine(2, run("replay", file("foreign.json", foreign)), "another version of");
+    err.getBuffer().setLength(0);
+    String short0 = text.replaceAll("\"schedule\" : \"[^\"]*\"", "\"schedule\" : \"7x3\"");
+    assertOneLine(2, run("replay", file("misfit.json", short0)), "does not fit");
   }
 
   @Test

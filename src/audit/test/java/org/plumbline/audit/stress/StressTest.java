@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.audit.MutantJar;
+import org.plumbline.audit.explore.Stage;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.ThreadStack;
+import org.plumbline.audit.pipeline.AuditOptions;
+import org.plumbline.audit.pipeline.Pipeline;
 import org.plumbline.audit.report.AuditReport;
 import org.plumbline.audit.report.AuditText;
 import org.plumbline.audit.report.Witness;
@@ -44,8 +50,9 @@ class StressTest {
 
   private static AuditReport audit(Target target, Duration budget, boolean lenient)
       throws InterruptedException {
-    var options = new StressOptions(1, budget, lenient, PATIENCE);
-    return AuditReport.of(target, options, Stress.run(target, options, (fraction, rounds) -> {}));
+    var options = new AuditOptions(1, budget, lenient, PATIENCE, Set.of(Stage.STRESS));
+    return AuditReport.of(
+        target, options, Pipeline.run(target, options, (stage, fraction, rounds) -> {}));
   }
 
   @ParameterizedTest
@@ -104,7 +111,8 @@ class StressTest {
   void goodQueuesPass(String word) throws Exception {
     AuditReport report = audit(load(word), SHORT, false);
     assertNull(report.witness(), () -> String.join("\n", AuditText.lines(report)));
-    assertTrue(report.result().rounds() > 0 && report.result().longRuns() > 0);
+    StressResult stress = Objects.requireNonNull(report.result().stress());
+    assertTrue(stress.rounds() > 0 && stress.longRuns() > 0);
   }
 
   @Test

@@ -90,4 +90,13 @@ class MavenResolverTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("test:unknown:1"));
     assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
   }
+
+  @Test
+  void addressesOfRepositoriesAreNotPrinted() {
+    assertEquals(
+        "Could not find artifact g:a:jar:1 in central, nor at a repository",
+        MavenResolver.withoutAddresses(
+            "Could not find artifact g:a:jar:1 in central (https://user:word@mirror.example/m2/),"
+                + " nor at http://mirror.example/x"));
+  }
 }

@@ -189,6 +189,16 @@ public final class Execution {
     return threads[number].token;
   }
 
+  /** The number of the logical thread that this stands for; -1 for none. */
+  public int number(Thread token) {
+    for (int i = 0; i < threads.length; i++) {
+      if (threads[i].token == token) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The access just carried out has changed nothing: a compare-and-set that failed. */
   public void changedNothing() {
     Logical self = threads[current];

@@ -53,7 +53,9 @@ public final class Runner {
   /** Not a monitor: see {@link Continuations}. */
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
-  private final Fibers fibers = Fibers.create();
+  /** One for all, since one runs at a time: its threads stay. */
+  private static final Fibers FIBERS = Fibers.create();
+
   private final Locations locations = new Locations();
   private final Strategy strategy;
   private final int stepLimit;
@@ -68,7 +70,7 @@ public final class Runner {
   /** Runs the bodies once. */
   public Result run(List<Runnable> bodies, @Nullable Listener listener) {
     Execution execution =
-        new Execution(bodies.size(), strategy, fibers, stepLimit, choices, locations, listener);
+        new Execution(bodies.size(), strategy, FIBERS, stepLimit, choices, locations, listener);
     ONE_AT_A_TIME.lock();
     Hooks.enter(execution);
     try {

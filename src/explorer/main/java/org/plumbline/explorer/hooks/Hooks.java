@@ -1,5 +1,6 @@
 package org.plumbline.explorer.hooks;
 
+import java.lang.ref.Cleaner;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -257,6 +258,14 @@ public final class Hooks {
     return execution != null ? execution.currentThread() : Thread.currentThread();
   }
 
+  /** The same in every run for a logical thread. */
+  @SuppressWarnings("deprecation") // its successor came with JDK 19
+  public static long threadId(Thread thread) {
+    Execution execution = running();
+    int number = execution == null ? -1 : execution.number(thread);
+    return number < 0 ? thread.getId() : number + 1L;
+  }
+
   public static void spin(int site) {
     Execution execution = running();
     if (execution != null) {
@@ -314,6 +323,29 @@ public final class Hooks {
     return TimeUnit.NANOSECONDS.toMillis(nanoTime());
   }
 
+  /**
+   * No object of an explored program becomes unreachable in a run: when the collector comes by is no choice of the
+   * schedule, and its thread is not ours to run.
+   */
+  public static Cleaner.Cleanable register(Cleaner cleaner, Object object, Runnable action) {
+    return new Cleaner.Cleanable() {
+      private boolean cleaned;
+
+      @Override
+      public void clean() {
+        if (!cleaned) {
+          cleaned = true;
+          action.run();
+        }
+      }
+    };
+  }
+
+  /** Stands for {@code ForkJoinWorkerThread.hasKnownQueuedWork}: logical threads belong to no pool. */
+  public static boolean hasKnownQueuedWork() {
+    return false;
+  }
+
   /** Stands for {@code ThreadLocalRandom.nextSecondarySeed} and {@code getProbe}: the same in every run, never 0. */
   public static int threadSeed() {
     Execution execution = running();
@@ -327,9 +359,4 @@ public final class Hooks {
 
   /** Stands for {@code ThreadLocalRandom.localInit}: there is nothing to make. */
   public static void localInit() {}
-
-  /** Stands for {@code ForkJoinWorkerThread.hasKnownQueuedWork}: logical threads belong to no pool. */
-  public static boolean hasKnownQueuedWork() {
-    return false;
-  }
 }

@@ -2,6 +2,12 @@ package org.plumbline.explorer.rewrite;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -20,6 +26,7 @@ public final class ExploringLoader extends ClassLoader {
   }
 
   private final Predicate<String> explored;
+  private final Map<String, String> checksums = new ConcurrentHashMap<>();
   private final ClassFacts facts;
   private final CopiedClasses copies;
 
@@ -75,6 +82,7 @@ public final class ExploringLoader extends ClassLoader {
     if (file == null) {
       throw new ClassNotFoundException(name);
     }
+    checksums.put(CopiedClasses.original(name.replace('.', '/')).replace('/', '.'), sha256(file));
     byte[] rewritten;
     try {
       rewritten = rewrite(file);
@@ -82,6 +90,25 @@ public final class ExploringLoader extends ClassLoader {
       throw new LinkageError("cannot rewrite " + name + ": " + e.getMessage(), e);
     }
     return defineClass(name, rewritten, 0, rewritten.length);
+  }
+
+  /** The original class files that were rewritten so far: the SHA-256 of each by the class's name. */
+  public Map<String, String> checksums() {
+    return new TreeMap<>(checksums);
+  }
+
+  /** The SHA-256 of the original class file of a class under test; null if there is none. */
+  public @Nullable String checksum(String name) {
+    byte[] file = bytes(name.replace('.', '/'));
+    return file == null ? null : sha256(file);
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
   }
 
   /** Whether the class of this internal name is rewritten here. */

@@ -64,8 +64,11 @@ final class MethodRewriter extends MethodVisitor {
               CopiedClasses.PREFIX + "java/util/concurrent/atomic/AtomicLong.VMSupportsCS8",
               "vmSupportsCS8"),
           Map.entry("java/lang/Thread.currentThread", "currentThread"),
+          Map.entry("java/lang/Thread.getId", "threadId"),
+          Map.entry("java/lang/Thread.threadId", "threadId"),
           Map.entry("java/lang/Runtime.availableProcessors", "availableProcessors"),
           Map.entry("java/lang/Thread.holdsLock", "holdsLock"),
+          Map.entry("java/lang/ref/Cleaner.register", "register"),
           Map.entry("java/lang/System.nanoTime", "nanoTime"),
           Map.entry("java/lang/System.currentTimeMillis", "currentTimeMillis"));
 

@@ -5,47 +5,51 @@ import org.owasp.encoder.Encode;
 
 /**
  * Writes HTML and SVG. Text and the values of attributes are escaped here and nowhere else, so that nothing in
- * a history can become markup; the names of elements and attributes are ours.
+ * a history or a report can become markup; the names of elements and attributes are ours.
  */
-final class Markup {
+public final class Markup {
   private final Appendable out;
 
-  Markup(Appendable out) {
+  /** Writes to this. */
+  public Markup(Appendable out) {
     this.out = out;
   }
 
   /** Opens an element; attributes come in pairs of name and value. */
-  Markup open(String element, Object... attributes) throws IOException {
+  public Markup open(String element, Object... attributes) throws IOException {
     return tag(element, ">", attributes);
   }
 
   /** An SVG element without content. */
-  Markup shape(String element, Object... attributes) throws IOException {
+  public Markup shape(String element, Object... attributes) throws IOException {
     return tag(element, "/>", attributes);
   }
 
-  Markup close(String element) throws IOException {
+  /** Closes it. */
+  public Markup close(String element) throws IOException {
     out.append("</").append(element).append('>');
     return this;
   }
 
-  Markup text(String text) throws IOException {
+  /** Writes text. */
+  public Markup text(String text) throws IOException {
     out.append(Encode.forHtmlContent(text));
     return this;
   }
 
   /** An element that holds nothing but text. */
-  Markup element(String element, String text, Object... attributes) throws IOException {
+  public Markup element(String element, String text, Object... attributes) throws IOException {
     return open(element, attributes).text(text).close(element);
   }
 
-  Markup newLine() throws IOException {
+  /** Breaks the line, for who reads the file. */
+  public Markup newLine() throws IOException {
     out.append('\n');
     return this;
   }
 
   /** Writes what is markup already, or a style sheet: ours, never of a history. */
-  Markup ours(String markup) throws IOException {
+  public Markup ours(String markup) throws IOException {
     out.append(markup);
     return this;
   }

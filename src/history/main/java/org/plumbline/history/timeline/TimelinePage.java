@@ -33,11 +33,19 @@ public final class TimelinePage {
   private final Window window;
   private final Markup page;
 
-  private TimelinePage(History history, Verdict verdict, Appendable out) {
+  private TimelinePage(History history, Verdict verdict, Markup page) {
     this.history = history;
     this.verdict = verdict;
     window = new Window(history, named());
-    page = new Markup(out);
+    this.page = page;
+  }
+
+  /** Writes the timeline only, and what it leaves out, into a page that has {@link #styleSheet}. */
+  public static void writeTimeline(History history, Verdict verdict, Markup page)
+      throws IOException {
+    var timeline = new TimelinePage(history, verdict, page);
+    timeline.writeTimeline();
+    timeline.writeLeftOut();
   }
 
   /** Writes the page to a file, replacing what is there. */
@@ -51,7 +59,7 @@ public final class TimelinePage {
   /** Writes the page; it says that it is UTF-8. */
   public static void write(History history, Verdict verdict, String title, Appendable out)
       throws IOException {
-    new TimelinePage(history, verdict, out).write(Words.sentence(title));
+    new TimelinePage(history, verdict, new Markup(out)).write(Words.sentence(title));
   }
 
   private List<Integer> named() {
@@ -75,7 +83,8 @@ public final class TimelinePage {
     page.close("main").newLine().close("body").newLine().close("html").newLine();
   }
 
-  private static String styleSheet() {
+  /** The style of the page: light and dark, and its colours by name. */
+  public static String styleSheet() {
     try (InputStream in = TimelinePage.class.getResourceAsStream("page.css")) {
       if (in == null) {
         throw new IllegalStateException("page.css is missing beside " + TimelinePage.class);

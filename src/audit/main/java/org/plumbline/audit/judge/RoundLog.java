@@ -1,4 +1,4 @@
-package org.plumbline.audit.stress;
+package org.plumbline.audit.judge;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.plumbline.history.Recorder;
  * peek is recorded as the empty poll that it amounts to, the others are left out. A history without them is
  * linearizable whenever the whole is.
  */
-final class RoundLog {
+public final class RoundLog {
   private final Recorder recorder;
   private final Recorder.Log[] logs;
   private final List<List<Integer>> handles = new ArrayList<>();
@@ -29,7 +29,7 @@ final class RoundLog {
   private final boolean closable;
 
   /** A recording of {@code width} threads; {@code produces} says which of them have a sender handle. */
-  RoundLog(Shape shape, int width, boolean[] produces) {
+  public RoundLog(Shape shape, int width, boolean[] produces) {
     warden = width;
     made = new int[width];
     closable = shape.closable();
@@ -52,7 +52,8 @@ final class RoundLog {
     }
   }
 
-  static RoundLog of(Shape shape, Program program) {
+  /** A recording of a round of the program, its start already in it. */
+  public static RoundLog of(Shape shape, Program program) {
     boolean[] produces = new boolean[program.width()];
     for (int t = 0; t < produces.length; t++) {
       produces[t] = program.produces(t);
@@ -63,7 +64,7 @@ final class RoundLog {
   }
 
   /** The elements of the start went in, and the first sender handle was closed, before anybody else came. */
-  void start(int prefill) {
+  public void start(int prefill) {
     for (int value = 1; value <= prefill; value++) {
       logs[warden].invoke(Functions.TRY_SEND, value);
       logs[warden].ok(value);
@@ -75,7 +76,7 @@ final class RoundLog {
   }
 
   /** The thread is about to make this step. */
-  void before(int thread, Step step) {
+  public void before(int thread, Step step) {
     Recorder.Log log = logs[thread];
     switch (step.call()) {
       case SIZE -> {}
@@ -91,7 +92,7 @@ final class RoundLog {
   }
 
   /** The step has answered. */
-  void after(int thread, Step step, int answer) {
+  public void after(int thread, Step step, int answer) {
     Recorder.Log log = logs[thread];
     switch (step.call()) {
       case SIZE -> {}
@@ -125,7 +126,7 @@ final class RoundLog {
   }
 
   /** After the round, one element or the final nothing was taken out. */
-  void drained(int answer) {
+  public void drained(int answer) {
     logs[warden].invoke(Functions.TRY_RECV, null);
     answered(logs[warden], new Step(Call.POLL, 0), answer);
   }
@@ -140,7 +141,8 @@ final class RoundLog {
     return (warden + 1) * (made[thread] + 1) + thread;
   }
 
-  History history() {
+  /** What was recorded. */
+  public History history() {
     return recorder.history();
   }
 }

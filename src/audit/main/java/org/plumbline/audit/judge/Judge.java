@@ -1,4 +1,4 @@
-package org.plumbline.audit.stress;
+package org.plumbline.audit.judge;
 
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.plumbline.history.check.Linearizability;
 import org.plumbline.history.check.Verdict;
 
 /** Judges recorded histories, each only once: short ones repeat. Safe for use by several threads. */
-final class Judge {
+public final class Judge {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** More histories than this are not remembered; they are judged again. */
@@ -25,12 +25,13 @@ final class Judge {
   private final Set<History> good = ConcurrentHashMap.newKeySet();
   private final AtomicLong undecided = new AtomicLong();
 
-  Judge(boolean lenientEmpty) {
+  /** A judge; lenient ones overlook an empty answer. */
+  public Judge(boolean lenientEmpty) {
     options = CheckOptions.STRICT.withLenientEmpty(lenientEmpty).withBudget(PATIENCE);
   }
 
   /** Why the history is not linearizable; null if it is, or if that could not be decided in time. */
-  @Nullable Contradiction contradiction(History history) {
+  public @Nullable Contradiction contradiction(History history) {
     boolean memorable = history.size() <= SHORT;
     if (memorable && good.contains(history)) {
       return null;
@@ -48,7 +49,7 @@ final class Judge {
   }
 
   /** How many histories could not be decided in time. */
-  long undecided() {
+  public long undecided() {
     return undecided.get();
   }
 }

@@ -1,4 +1,4 @@
-package org.plumbline.audit.stress;
+package org.plumbline.audit.judge;
 
 import java.util.List;
 import org.plumbline.audit.program.Program;
@@ -14,7 +14,8 @@ import org.plumbline.audit.program.Program;
 public record ThreadStack(
     String name, Thread.State state, boolean inside, List<StackTraceElement> frames) {
 
-  static ThreadStack of(int thread, Thread of, boolean inside) {
+  /** Where a real thread stands now. */
+  public static ThreadStack of(int thread, Thread of, boolean inside) {
     return new ThreadStack(
         Program.name(thread), of.getState(), inside, List.of(of.getStackTrace()));
   }

@@ -1,0 +1,146 @@
+package org.plumbline.audit.explore;
+
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.judge.Finding;
+import org.plumbline.audit.judge.Judge;
+import org.plumbline.audit.program.Interleavings;
+import org.plumbline.audit.program.Leniency;
+import org.plumbline.audit.program.Program;
+import org.plumbline.audit.program.ProgramGenerator;
+import org.plumbline.audit.program.ProgramGenerator.Generated;
+import org.plumbline.audit.program.Shape;
+import org.plumbline.audit.targets.ExploredTarget;
+import org.plumbline.audit.targets.TargetException;
+import org.plumbline.explorer.Exploration;
+import org.plumbline.explorer.Explorer;
+import org.plumbline.explorer.Explorer.Limits;
+import org.plumbline.explorer.Schedule;
+import org.plumbline.explorer.engine.Strategy;
+
+/** A target on the bench: runs programs of it under the explorer, judged by one measure. */
+public final class Bench {
+  private static final int MAX_STATES = 20_000;
+
+  private final ExploredTarget target;
+  private final Shape shape;
+  private final Leniency leniency;
+  private final ProgramGenerator generator;
+  private final Judge judge;
+
+  /** A bench for the target; the seed determines its random programs. */
+  public Bench(ExploredTarget target, Shape shape, Leniency leniency, long seed) {
+    this.target = target;
+    this.shape = shape;
+    this.leniency = leniency;
+    generator = new ProgramGenerator(shape, leniency, seed);
+    judge = new Judge(leniency.empty());
+  }
+
+  /** The same bench with the specification itself as its measure. */
+  public Bench strict(long seed) {
+    return new Bench(target, shape, Leniency.STRICT, seed);
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** The target that is on it. */
+  public ExploredTarget target() {
+    return target;
+  }
+
+  ProgramGenerator generator() {
+    return generator;
+  }
+
+  /** The program with its legal endings; null if it cannot be judged. */
+  @Nullable Generated accept(Program program) {
+    return generator.accept(program);
+  }
+
+  /**
+   * What came of exploring one program.
+   *
+   * @param exploration how far it went
+   * @param finding the run that ended it; null if none was wrong
+   * @param schedule repeats that run
+   * @param steps how many steps it has
+   * @param relaxations how many runs only a relaxation allows
+   */
+  record Outcome(
+      Exploration exploration,
+      @Nullable Finding finding,
+      Schedule schedule,
+      int steps,
+      long relaxations) {}
+
+  /** Explores a program until a run is wrong. Errors: {@link ObstacleException}, which says nothing about the target. */
+  Outcome explore(Generated generated, Strategy strategy, Limits limits)
+      throws ObstacleException, InterruptedException {
+    ExploredProgram program = program(generated);
+    Exploration exploration;
+    try {
+      exploration = new Explorer(limits.withFindings(1)).explore(program, strategy);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | LinkageError | VirtualMachineError e) {
+      throw new ObstacleException(e);
+    }
+    if (exploration.findings().isEmpty()) {
+      return new Outcome(exploration, null, new Schedule(new int[0]), 0, program.relaxations());
+    }
+    var found = exploration.findings().get(0);
+    return new Outcome(
+        exploration, finding(program), found.schedule(), found.steps(), program.relaxations());
+  }
+
+  /**
+   * A run that was repeated step by step.
+   *
+   * @param replay its steps
+   * @param finding what is wrong with it; null if nothing is
+   */
+  public record Repeated(Explorer.Replay replay, @Nullable Finding finding) {}
+
+  /** Runs a schedule again. */
+  public Repeated repeat(Program program, Schedule schedule)
+      throws ObstacleException, InterruptedException {
+    Generated generated = accept(program);
+    if (generated == null) {
+      throw new ObstacleException(
+          TargetException.unavailable("the program '" + program + "' does not suit the target"));
+    }
+    ExploredProgram explored = program(generated);
+    try {
+      Explorer.Replay replay = new Explorer(Limits.DEFAULT).replay(explored, schedule);
+      return new Repeated(replay, replay.why() == null ? null : finding(explored));
+    } catch (InterruptedException | ObstacleException e) {
+      throw e;
+    } catch (Exception | LinkageError | VirtualMachineError e) {
+      throw new ObstacleException(e);
+    }
+  }
+
+  private ExploredProgram program(Generated generated) {
+    Interleavings.Result strict =
+        leniency.equals(Leniency.STRICT)
+            ? generated.legal()
+            : Interleavings.explore(generated.program(), shape, Leniency.STRICT, MAX_STATES);
+    return new ExploredProgram(
+        target,
+        shape,
+        generated.program(),
+        generated.legal(),
+        strict == null ? generated.legal() : strict,
+        judge);
+  }
+
+  private static @Nullable Finding finding(ExploredProgram program) throws ObstacleException {
+    ExploredRound round = program.last();
+    if (round != null && round.obstacle() != null) {
+      throw new ObstacleException(round.obstacle());
+    }
+    return round == null ? null : round.finding();
+  }
+}
