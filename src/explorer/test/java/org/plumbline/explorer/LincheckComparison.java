@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.jetbrains.kotlinx.lincheck.Actor;
-import org.jetbrains.kotlinx.lincheck.LinChecker;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -221,7 +220,7 @@ class LincheckComparison {
             .minimizeFailedScenario(false)
             .addCustomScenario(new ExecutionScenario(List.of(), threads, List.of(), null));
     try {
-      LinChecker.check(queue, options);
+      options.check(queue);
       return true;
     } catch (AssertionError found) {
       return false;
