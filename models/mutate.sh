@@ -39,7 +39,7 @@ only=${1:-}
 [ -n "$only" ] || unset only
 
 mutate Channel Channel_2x1_1 '/^  \/\\ HasRoom$/d'
-mutate Channel Channel_2x1_1 '/^Send(s)/,/^$/s/Append(queue, Offered(s))/<<Offered(s)>> \\o queue/'
+mutate Channel Channel_2x2_send '/^Send(s)/,/^$/s/Append(queue, Offered(s))/<<Offered(s)>> \\o queue/'
 mutate Channel Channel_2x1_1 '/^Recv ==/,/^$/s/Tail(queue)/queue/'
 mutate Channel Channel_2x1_1 '/^Discard ==/,/^$/s/Append(undelivered, Head(queue))/undelivered/'
 mutate Channel Channel_2x1_1 '/^RecvEmpty ==/,/^$/{/queue = <<>>/d;}'

@@ -30,9 +30,7 @@ Proof.
   intros Hcomplete. pose proof (complete_suffix process_eq h Hcomplete) as Hs. split.
   - apply (intervals_sorted process_eq h 0 Hs).
   - intros x Hx. apply (intervals_bounds process_eq h 0 x Hs) in Hx. lia.
-  - intros x y Hx Hy Heq. apply (intervals_bounds process_eq h 0 x Hs) in Hx as (_ & _ & _ & Hx).
-    apply (intervals_bounds process_eq h 0 y Hs) in Hy as (_ & _ & Hy & _).
-    rewrite Nat.sub_0_r in *. rewrite Heq, Hy in Hx. discriminate.
+  - intros x y. now apply intervals_apart_events.
 Qed.
 
 (** For any operations with their times, wherever they come from. *)

@@ -5,6 +5,7 @@
 From Plumbline Require Import History Simulation Sequential Channel ChannelLinearizable
   UnboundedList UnboundedListSound UnboundedListRefines Parking TrackingSimulation
   RingLinearizable RingWaiting RingWakeUp RingGrowRefines RingGrowWaiting.
+From Plumbline Require ChannelSuccessors UnboundedListSuccessors Faults Replay RingSuccessors RingFaults.
 
 Check @simulation_linearizable.
 Print Assumptions simulation_linearizable.
@@ -62,3 +63,45 @@ Check @grow_clear_never_underflows.
 Print Assumptions grow_clear_never_underflows.
 Check @grow_no_lost_room.
 Print Assumptions grow_no_lost_room.
+Check @ChannelSuccessors.successors_exact.
+Print Assumptions ChannelSuccessors.successors_exact.
+Check @UnboundedListSuccessors.successors_exact.
+Print Assumptions UnboundedListSuccessors.successors_exact.
+Check @Faults.sleeps_unwoken_never.
+Print Assumptions Faults.sleeps_unwoken_never.
+Check @Replay.accepts_exact.
+Print Assumptions Replay.accepts_exact.
+Check @Replay.accepted_linearizable.
+Print Assumptions Replay.accepted_linearizable.
+Check @RingSuccessors.ring_successors_exact.
+Print Assumptions RingSuccessors.ring_successors_exact.
+Check @RingFaults.room_unpromised_never.
+Print Assumptions RingFaults.room_unpromised_never.
+
+(** Histories: what they show, and how they are judged. *)
+From Plumbline Require Ordered Fifo FifoDecided Observed Unrefuted Verifier Recorded Cases.
+
+Check @Observed.unbounded_history_conserves.
+Print Assumptions Observed.unbounded_history_conserves.
+Check @Observed.unbounded_per_sender.
+Print Assumptions Observed.unbounded_per_sender.
+Check @Observed.unbounded_nothing_made_up.
+Print Assumptions Observed.unbounded_nothing_made_up.
+Check @Observed.unbounded_nothing_twice.
+Print Assumptions Observed.unbounded_nothing_twice.
+Check @Ordered.linearizable_iff_ordered.
+Print Assumptions Ordered.linearizable_iff_ordered.
+Check @FifoDecided.fifo_decided.
+Print Assumptions FifoDecided.fifo_decided.
+Check @FifoDecided.fifo_check_decides.
+Print Assumptions FifoDecided.fifo_check_decides.
+Check @Unrefuted.unbounded_never_refuted.
+Print Assumptions Unrefuted.unbounded_never_refuted.
+Check @Verifier.verify_sound.
+Print Assumptions Verifier.verify_sound.
+Check @Recorded.accepts_sound.
+Print Assumptions Recorded.accepts_sound.
+Check @Recorded.recorded_allows.
+Print Assumptions Recorded.recorded_allows.
+Check @Cases.no_disagreement.
+Print Assumptions Cases.no_disagreement.

@@ -74,3 +74,10 @@ Proof.
   induction l as [|x l IH]; cbn; [discriminate|]. destruct (f x) eqn:Hx; [|eauto].
   intros H. destruct (IH H) as (y & Hin & Hy). eauto.
 Qed.
+
+Lemma nodup_app_left {A} (l l' : list A) : NoDup (l ++ l') -> NoDup l.
+Proof.
+  induction l as [|x l IH]; cbn; intros H; [constructor|].
+  apply NoDup_cons_iff in H as [Hnot H]. constructor; [|auto].
+  intros Hin. apply Hnot, in_app_iff. now left.
+Qed.

@@ -8,7 +8,7 @@
 
     Mirrors  src/history (Operation: invocation and response are positions of events;
              Certificate: "an order of its operations that keeps precedes").
-    Not covered: histories with pending operations; Replay.v covers them for verifiers. *)
+    Not covered: histories with pending operations; Verifier.v covers them. *)
 From Coq Require Import List Arith Lia Bool Permutation Sorting.Sorted.
 From Plumbline Require Import Lists History Simulation Intervals.
 Import ListNotations.
@@ -83,6 +83,15 @@ Hypothesis Hcomplete : complete_history h.
 
 Lemma complete_suffix : suffix process_eq h.
 Proof. intros p. exists false. now apply complete_paired. Qed.
+
+(** No position is that of a call and of a return. *)
+Lemma intervals_apart_events x y : In x (intervals h) -> In y (intervals h) ->
+  responded x <> invoked y.
+Proof.
+  intros Hx Hy Heq. apply (intervals_bounds process_eq h 0 x complete_suffix) in Hx as (_ & _ & _ & Hx).
+  apply (intervals_bounds process_eq h 0 y complete_suffix) in Hy as (_ & _ & Hy & _).
+  rewrite Nat.sub_0_r in *. rewrite Heq, Hy in Hx. discriminate.
+Qed.
 
 Lemma of_process_intervals p :
   of_process p h = sequential (map occurrence_of (of_caller p (intervals h))).

@@ -15,7 +15,7 @@
 
     Mirrors RingCore.java. Not covered: as in RingGrow.v; liveness. *)
 From Coq Require Import List Arith Lia Bool.
-From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel
+From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel ChannelLinearizable
   Ring RingSteps RingSound RingLog RingRefines RingLinearizable
   RingGrow RingGrowSound RingGrowSteps RingGrowPlaces RingGrowInvariant.
 Import ListNotations.

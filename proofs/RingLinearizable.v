@@ -13,7 +13,7 @@
     Mirrors spec/Ring.tla (Refinement, CapacityKept, NothingOverwritten; for Full, the check
     with spec/History.tla). Not covered: liveness; who waits for room (RingWaiting.v). *)
 From Coq Require Import List Arith Lia Bool.
-From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel
+From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel ChannelLinearizable
   Ring RingSteps RingSound RingLog RingEarly RingRefines.
 Import ListNotations.
 

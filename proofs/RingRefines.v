@@ -8,7 +8,7 @@
     Mirrors spec/Ring.tla (Refinement). Not covered: liveness; who waits for room
     (RingWaiting.v). *)
 From Coq Require Import List Arith Lia Bool.
-From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel
+From Plumbline Require Import Table History Simulation TrackingSimulation Sequential Channel ChannelLinearizable
   Ring RingSteps RingSound RingLog RingEarly.
 From Plumbline Require UnboundedListRefines.
 Import ListNotations.

@@ -57,7 +57,7 @@ CloseInvoke(c, s) ==
   /\ at' = [at EXCEPT ![c] = s]
   /\ UNCHANGED <<made, marked, handles, disconnected>>
 
-(* compareAndSet(closed, false, true) on the handle: one closer goes on.   *)
+(* [M1] Under the lock of the handle: one closer sets its mark and goes on.*)
 CloseMark(c) ==
   /\ pc[c] = "mark"
   /\ marked' = marked \cup {at[c]}

@@ -13,8 +13,10 @@
 (*              that shows its calls in the variables of Channel below.    *)
 (* Agrees with  Channel.tla: every run of Channel keeps its own state in   *)
 (*              `possible`: models/HistoryChannel.tla.                     *)
-(* Source       the tracking construction of Jayanti, Jayanti, Yavuz and   *)
-(*              Hernandez (POPL 2024), for this object.                    *)
+(* Source       Jayanti, Jayanti, Yavuz and Hernandez Videa: A Universal,  *)
+(*              Sound, and Complete Forward Reasoning Technique for        *)
+(*              Machine-Verified Proofs of Linearizability, POPL 2024:     *)
+(*              their tracking of meta-configurations, for this object.    *)
 (***************************************************************************)
 EXTENDS Integers, Sequences
 

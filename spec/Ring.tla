@@ -121,7 +121,7 @@ SendRefused(s) ==
   /\ AnswersAndGoes(s, "disconnected", Leaving(s))
   /\ UNCHANGED <<call, number, try, seen, room, shared, receiver, sent>>
 
-(* [S0] Read tail, and then limit: below it there is room.                 *)
+(* [S0] Read tail: the receiver is there.                                  *)
 SendLook(s) ==
   /\ spc[s] = "look"
   /\ ~tail.closed
@@ -129,14 +129,14 @@ SendLook(s) ==
   /\ Goto(s, "limit")
   /\ UNCHANGED <<call, answer, number, try, room, shared, receiver, sent>>
 
+(* [L1] Read limit: below it there is room.                                *)
 SendLimit(s) ==
   /\ spc[s] = "limit"
   /\ Goto(s, IF seen[s].ticket < limit THEN "ticket" ELSE "head")
   /\ UNCHANGED <<call, answer, number, try, seen, room, shared, receiver,
                  sent>>
 
-(* [S0] Read head: there is room after all.  The limit may be written late *)
-(* and fall back; that costs another look, no more.                        *)
+(* [L3] Read head: there is room after all.                                *)
 SendRoom(s) ==
   /\ spc[s] = "head"
   /\ seen[s].ticket - head < Capacity
@@ -144,6 +144,8 @@ SendRoom(s) ==
   /\ Goto(s, "raise")
   /\ UNCHANGED <<call, answer, number, try, seen, shared, receiver, sent>>
 
+(* [L4, L5] Raise the limit.  It may be written late, and fall back; that  *)
+(* costs another look, no more.                                            *)
 SendRaise(s) ==
   /\ spc[s] = "raise"
   /\ limit' = room[s]
@@ -151,7 +153,7 @@ SendRaise(s) ==
   /\ UNCHANGED <<call, answer, number, try, seen, room, tail, head, slot,
                  waiting, released, receiver, sent>>
 
-(* [S0] Read head: it was full when tail was read, for head only grows.    *)
+(* [L2] Read head: it was full when tail was read, for head only grows.    *)
 SendFull(s) ==
   /\ spc[s] = "head"
   /\ seen[s].ticket - head >= Capacity
@@ -196,10 +198,12 @@ SendReturn(s) ==
 (* A sender waits: W1 to W4.                                               *)
 
 (* [W1] Join the queue, and try once more [W2]: the place may have become  *)
-(* free, and the channel closed, since the last try.                       *)
+(* free, and the channel closed, since the last try.  Java puts a sender   *)
+(* in front that was released and came too late, all others at the end; no *)
+(* property depends on it, so here either may happen.                      *)
 SenderJoin(s) ==
   /\ spc[s] = "join"
-  /\ waiting' = Append(waiting, s)
+  /\ waiting' \in {Append(waiting, s), <<s>> \o waiting}
   /\ Tries(s, "joined")
   /\ Goto(s, "look")
   /\ UNCHANGED <<call, answer, number, seen, room, tail, head, slot, limit,
@@ -215,6 +219,8 @@ SenderPark(s) ==
   /\ UNCHANGED <<call, answer, number, seen, room, tail, head, slot, limit,
                  waiting, receiver, sent>>
 
+(* [W3] park() returns because the time is up: one last try, out of the    *)
+(* queue.                                                                  *)
 SenderTimeout(s) ==
   /\ spc[s] = "park"
   /\ call[s] = "timedSend"
@@ -222,7 +228,8 @@ SenderTimeout(s) ==
   /\ Goto(s, "leave")
   /\ UNCHANGED <<call, answer, number, seen, room, shared, receiver, sent>>
 
-(* Nothing was sent, whatever happens now.                                 *)
+(* [W3] park() returns because the thread is interrupted.  Nothing was     *)
+(* sent, whatever happens now.                                             *)
 SenderInterrupt(s) ==
   /\ spc[s] = "park"
   /\ AnswersAndGoes(s, "interrupted", "leave")
@@ -248,6 +255,7 @@ SenderLeave(s) ==
 OpenSenders  == {s \in Sender : /\ call[s] \notin {"none", "closed"}
                                 /\ answer[s] # "closed"}
 
+(* [D1] handles + 1.                                                       *)
 Duplicate(s, t) ==
   /\ call[s] = "idle"
   /\ call[t] = "none"
@@ -347,6 +355,7 @@ RecvEmpty ==
   /\ RecvAnswers("empty", "return")
   /\ UNCHANGED <<rcall, received, undelivered, end, sender, shared, sent>>
 
+(* [R7] The thread is interrupted while it stays.                          *)
 RecvInterrupt ==
   /\ rpc = "empty"
   /\ tail.ticket = head /\ ~tail.closed

@@ -15,7 +15,8 @@
 (* Refines      Channel.tla, under the mapping at the end of this module.  *)
 (* Abstracts    memory order (steps interleave: see UnboundedListRA), the  *)
 (*              segments that hold the slots, the packing of the word, how *)
-(*              long a receiver spins before it parks.                     *)
+(*              long a receiver spins before it parks, and that a refused  *)
+(*              sender gives its ticket back (S5), which size() would see. *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
 
@@ -309,14 +310,14 @@ Park ==
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, why,
                  limit, sender, tail, slot, handles, parkedAt>>
 
-(* ... for no reason; ...                                                  *)
+(* [R6] ... for no reason; ...                                             *)
 ParkSpurious ==
   /\ rpc = "park"
   /\ rpc' = "check"
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, why,
                  limit, sender, shared>>
 
-(* ... because the time is up; ...                                         *)
+(* [R6] ... because the time is up; ...                                    *)
 ParkTimeout ==
   /\ rpc = "park"
   /\ rcall = "timedRecv"
@@ -325,7 +326,7 @@ ParkTimeout ==
   /\ UNCHANGED <<rcall, ranswer, received, undelivered, head, seen, limit,
                  sender, shared>>
 
-(* ... or because the thread is interrupted.                               *)
+(* [R6] ... or because the thread is interrupted.                          *)
 ParkInterrupt ==
   /\ rpc = "park"
   /\ rpc' = "check"

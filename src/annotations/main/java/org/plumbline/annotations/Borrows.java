@@ -8,9 +8,13 @@ import java.lang.annotation.Target;
 
 /**
  * On a parameter: the method keeps no reference to the argument, or to a part of it, after it
- * returns. A {@link Unique} argument stays unique. Rust: a reference parameter.
+ * returns, and returns none. A {@link Unique} argument stays unique. Rust: a reference parameter.
+ *
+ * <p>On a method: the same of the object that it is called on, except that it may return that object
+ * or a part of it. On a type: each of its methods is so. Final methods of the same compilation need
+ * not say it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
 public @interface Borrows {}

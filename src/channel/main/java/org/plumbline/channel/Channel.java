@@ -3,7 +3,10 @@ package org.plumbline.channel;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.annotations.Unique;
 import org.plumbline.channel.core.Core;
 import org.plumbline.channel.core.CoreFactory;
 import org.plumbline.channel.core.Cores;
@@ -17,7 +20,13 @@ import org.plumbline.channel.core.Undelivered;
  * @param receiver the receiving end
  * @param <T> the message type
  */
-public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
+@SuppressWarnings({
+  "mustcall:type.argument", // what a message owns is for whoever receives it to close
+  "mustcall:type.arguments.not.inferred",
+  "mustcall:bound"
+})
+@InheritableMustCall({"sender", "receiver"})
+public record Channel<T extends @MustCallUnknown Object>(Sender<T> sender, Receiver<T> receiver) {
   /**
    * Pairs two ends.
    *
@@ -33,7 +42,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static <T> Channel<T> unbounded() {
+  public static <T extends @MustCallUnknown Object> @Unique Channel<T> unbounded() {
     return Channel.<T>builder().unbounded().open();
   }
 
@@ -44,7 +53,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    * @param <T> the message type
    * @throws IllegalArgumentException if the capacity is negative
    */
-  public static <T> Channel<T> bounded(int capacity) {
+  public static <T extends @MustCallUnknown Object> @Unique Channel<T> bounded(int capacity) {
     return Channel.<T>builder().capacity(capacity).open();
   }
 
@@ -54,7 +63,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static <T> Channel<T> rendezvous() {
+  public static <T extends @MustCallUnknown Object> @Unique Channel<T> rendezvous() {
     return bounded(0);
   }
 
@@ -63,7 +72,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static <T> Builder<T> builder() {
+  public static <T extends @MustCallUnknown Object> Builder<T> builder() {
     return new Builder<>();
   }
 
@@ -74,7 +83,7 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
    *
    * @param <T> the message type
    */
-  public static final class Builder<T> {
+  public static final class Builder<T extends @MustCallUnknown Object> {
     private OptionalInt capacity = OptionalInt.empty();
     private @Nullable Consumer<? super T> onUndelivered;
     private WaitPolicy waitPolicy = WaitPolicy.DEFAULT;
@@ -151,7 +160,11 @@ public record Channel<T>(Sender<T> sender, Receiver<T> receiver) {
     }
 
     /** Opens a channel with these options. */
-    public Channel<T> open() {
+    @SuppressWarnings({
+      "send:give.unique", // the handles share a core, which is made to be shared
+      "resourceleak:required.method.not.called" // the pair hands the handles out, and closes none
+    })
+    public @Unique Channel<T> open() {
       Undelivered<T> undelivered = new Undelivered<>(onUndelivered);
       Core<T> core = cores.open(capacity, waitPolicy, undelivered);
       return new Channel<>(new Sender<>(core, checked), new Receiver<>(core, undelivered, checked));

@@ -13,6 +13,11 @@ import org.plumbline.channel.core.Events;
  * <p>Neither this nor {@code release} may refer to the handle: it would never be unreachable.
  */
 final class Lease {
+  /* Mirrors  spec/HandleCount.tla, whose count is the core's
+   *
+   * Label  Step                                  Spec action
+   * M1     the first to end the lease goes on    CloseMark */
+
   private static final Logger LOGGER = System.getLogger("org.plumbline.channel");
   private static final Cleaner CLEANER = Cleaner.create();
 
@@ -78,7 +83,7 @@ final class Lease {
 
   /** Returns whether the caller is the one that ends the lease. */
   private synchronized boolean end() {
-    boolean first = !closed;
+    boolean first = !closed; // M1
     closed = true;
     return first;
   }

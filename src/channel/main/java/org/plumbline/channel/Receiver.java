@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.annotations.Borrows;
 import org.plumbline.annotations.Unique;
 import org.plumbline.channel.core.Core;
 import org.plumbline.channel.core.Undelivered;
@@ -32,8 +34,18 @@ import org.plumbline.channel.core.Undelivered;
  *
  * @param <T> the message type
  */
+@Borrows
+@SuppressWarnings({
+  "mustcall:type.argument", // what a message owns is for whoever receives it to close
+  "mustcall:type.arguments.not.inferred",
+  "mustcall:bound",
+  "resourceleak:required.method.not.known",
+  "send:borrowed.parameter" // its core and lease keep no receiver, and what is made of it is part
+  // of it
+})
 @InheritableMustCall("close")
-public final class Receiver<T> implements AutoCloseable, Iterable<T> {
+public final class Receiver<T extends @MustCallUnknown Object>
+    implements AutoCloseable, Iterable<@Unique T> {
   private static final VarHandle BUSY;
 
   static {
@@ -82,7 +94,7 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public @Unique T recv() throws DisconnectedException, InterruptedException {
-    T message = receive(Core.FOREVER);
+    @Unique T message = receive(Core.FOREVER);
     if (message == null) {
       throw new AssertionError("a receive without a limit came to its end");
     }
@@ -182,11 +194,11 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
   /** Returns a spliterator that is {@link #iterator} in another shape; it never splits. */
   @Override
   public Spliterator<@Unique T> spliterator() {
-    Iterator<T> messages = iterator();
-    return new Spliterators.AbstractSpliterator<>(
+    Iterator<@Unique T> messages = iterator();
+    return new Spliterators.AbstractSpliterator<@Unique T>(
         Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
       @Override
-      public boolean tryAdvance(Consumer<? super T> action) {
+      public boolean tryAdvance(Consumer<? super @Unique T> action) {
         if (!messages.hasNext()) {
           return false;
         }
@@ -195,7 +207,7 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
       }
 
       @Override
-      public @Nullable Spliterator<T> trySplit() {
+      public @Nullable Spliterator<@Unique T> trySplit() {
         return null; // the inherited one takes messages ahead
       }
     };
@@ -250,7 +262,9 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
     return core.capacity();
   }
 
-  private @Nullable T receive(long nanos) throws DisconnectedException, InterruptedException {
+  @SuppressWarnings("send:give.unique") // a core keeps no message that it has handed out
+  private @Nullable @Unique T receive(long nanos)
+      throws DisconnectedException, InterruptedException {
     try {
       if (direct) {
         Object answer = nanos > 0 ? core.poll() : core.recv(0);
@@ -264,7 +278,9 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
     }
   }
 
-  private @Nullable T receiveInside(long nanos) throws DisconnectedException, InterruptedException {
+  @SuppressWarnings("send:give.unique") // a core keeps no message that it has handed out
+  private @Nullable @Unique T receiveInside(long nanos)
+      throws DisconnectedException, InterruptedException {
     enter();
     try {
       T seen = remainder.take();
@@ -329,7 +345,7 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
   }
 
   /** An iterator, blocking or not. What it saw and did not return is in {@code remainder}. */
-  private final class Messages implements Iterator<T> {
+  private final class Messages implements Iterator<@Unique T> {
     private final long nanos;
 
     Messages(long nanos) {
@@ -348,7 +364,8 @@ public final class Receiver<T> implements AutoCloseable, Iterable<T> {
     }
 
     @Override
-    public T next() {
+    @SuppressWarnings("send:give.unique") // taken out, as by receive
+    public @Unique T next() {
       if (hasNext()) {
         T message = remainder.take();
         if (message != null) {

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.annotations.Moves;
 import org.plumbline.annotations.Sendable;
+import org.plumbline.annotations.SendableType;
 import org.plumbline.annotations.Unique;
 import org.plumbline.channel.core.Core;
 
@@ -23,13 +26,26 @@ import org.plumbline.channel.core.Core;
  *
  * @param <T> the message type
  */
+@SendableType(byArguments = false)
+@SuppressWarnings({
+  "mustcall:type.argument", // what a message owns is for whoever receives it to close
+  "mustcall:type.arguments.not.inferred",
+  "mustcall:bound",
+  "resourceleak:required.method.not.known"
+})
 @InheritableMustCall("close")
-public final class Sender<T> implements AutoCloseable {
+public final class Sender<T extends @MustCallUnknown Object> implements AutoCloseable {
+  @SuppressWarnings(
+      "send:sendable.type") // each core is made for many senders, and handed a message by one
   private final Core<T> core;
+
   private final boolean checked;
+
+  @SuppressWarnings("send:sendable.type") // its state is volatile
   private final Lease lease;
 
   /** The core has counted the new sender. */
+  @SuppressWarnings("send:escaping.this") // to a cleaner, which only waits until nobody has it
   Sender(Core<T> core, boolean checked) {
     this.core = core;
     this.checked = checked;
@@ -104,7 +120,8 @@ public final class Sender<T> implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted while it waits; the message is lost, unless
    *     the caller has kept it against the rules
    */
-  public void give(@Moves @Unique T message) throws DisconnectedException, InterruptedException {
+  public void give(@Owning @Moves @Unique T message)
+      throws DisconnectedException, InterruptedException {
     if (deliver(message, Core.FOREVER) == TrySend.DISCONNECTED) {
       throw DisconnectedException.sending(message);
     }
@@ -118,7 +135,8 @@ public final class Sender<T> implements AutoCloseable {
    * @return null if the message was sent; the message if the channel is full
    * @throws DisconnectedException if the receiver is closed; it hands the message back
    */
-  public @Nullable @Unique T tryGive(@Moves @Unique T message) throws DisconnectedException {
+  public @Nullable @Unique T tryGive(@Owning @Moves @Unique T message)
+      throws DisconnectedException {
     return handBack(deliverNow(message), message);
   }
 
@@ -132,7 +150,7 @@ public final class Sender<T> implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted while it waits; the message is lost, unless
    *     the caller has kept it against the rules
    */
-  public @Nullable @Unique T tryGive(@Moves @Unique T message, Duration timeout)
+  public @Nullable @Unique T tryGive(@Owning @Moves @Unique T message, Duration timeout)
       throws DisconnectedException, InterruptedException {
     return handBack(deliver(message, Timeouts.nanos(timeout)), message);
   }
@@ -212,7 +230,8 @@ public final class Sender<T> implements AutoCloseable {
     }
   }
 
-  private @Nullable T handBack(TrySend answer, T message) throws DisconnectedException {
+  @SuppressWarnings("send:give.unique") // no core keeps what it did not send
+  private @Nullable @Unique T handBack(TrySend answer, T message) throws DisconnectedException {
     return switch (answer) {
       case SENT -> null;
       case FULL -> message;

@@ -15,7 +15,7 @@ public final class ModelsCommand {
   private static final String USAGE =
       """
       usage: plumbline models [--tier ci|nightly|all] [--forks N] [--timeout SECONDS] [--record] [NAME...]
-        NAME      a model, a specification, or the beginning of a model's name; default: the tier
+        NAME      a model, or the beginning of the names of some in the tier; default: the whole tier
         --tier    which models (default: ci)
         --forks   how many TLC processes at a time (default: 2)
         --record  write the counts that TLC finds into models/manifest.json
@@ -62,7 +62,10 @@ public final class ModelsCommand {
     if (record) {
       return record(manifest, outcomes);
     }
-    boolean complete = names.isEmpty() && outcomes.stream().allMatch(Outcome::good);
+    boolean complete =
+        names.isEmpty()
+            && (allTiers || tier == Tier.CI)
+            && outcomes.stream().allMatch(Outcome::good);
     List<String> gaps = complete ? gaps(gate, chosen, outcomes) : List.of();
     gaps.forEach(out::println);
     long bad = outcomes.stream().filter(outcome -> !outcome.good()).count();
@@ -125,25 +128,29 @@ public final class ModelsCommand {
     return Integer.parseInt(value);
   }
 
+  /** The models of the tier that are asked for; and those of any tier that are asked for by their whole name. */
   private List<Model> choose(List<Model> models) {
-    if (names.isEmpty()) {
-      return models.stream().filter(model -> allTiers || model.tier() == tier).toList();
-    }
-    List<Model> chosen =
-        models.stream()
-            .filter(model -> names.stream().anyMatch(name -> isCalled(model, name)))
-            .toList();
     for (String name : names) {
       if (models.stream().noneMatch(model -> isCalled(model, name))) {
         throw new UsageException(
-            "no model is called '" + name + "' or begins so; see models/manifest.json");
+            "no model of the tier is called '" + name + "' or begins so; see models/manifest.json");
       }
     }
-    return chosen;
+    return models.stream()
+        .filter(
+            model ->
+                names.isEmpty()
+                    ? isInTier(model)
+                    : names.stream().anyMatch(name -> isCalled(model, name)))
+        .toList();
   }
 
-  private static boolean isCalled(Model model, String name) {
-    return model.name().startsWith(name);
+  private boolean isInTier(Model model) {
+    return allTiers || model.tier() == tier;
+  }
+
+  private boolean isCalled(Model model, String name) {
+    return model.name().equals(name) || (isInTier(model) && model.name().startsWith(name));
   }
 
   private void print(Outcome outcome, int width, int finished, int all) {

@@ -18,6 +18,7 @@ import org.plumbline.conformance.Model.Answer;
  * @param property the name of the property that failed; null if none did, or TLC does not name it
  * @param counterexample the run that breaks the property; empty if none
  * @param taken how often each action was taken, by "module!action", where coverage was asked for
+ * @param printed what the model printed: the lines outside of TLC's messages that begin like a tuple
  * @param errors TLC's own words about what went wrong
  */
 record TlcResult(
@@ -28,6 +29,7 @@ record TlcResult(
     long generated,
     List<TraceStep> counterexample,
     Map<String, Long> taken,
+    List<String> printed,
     List<String> errors,
     Duration took) {
 
@@ -111,7 +113,16 @@ record TlcResult(
       errors.addAll(parseErrors(output));
     }
     return new TlcResult(
-        exitCode, answer, property, distinct, generated, trace, taken, errors, took);
+        exitCode,
+        answer,
+        property,
+        distinct,
+        generated,
+        trace,
+        taken,
+        output.lines().filter(line -> line.startsWith("<<")).toList(),
+        errors,
+        took);
   }
 
   /** The name in a message of failure; null if TLC gives a place in a file instead of a name. */

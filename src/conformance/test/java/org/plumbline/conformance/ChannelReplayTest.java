@@ -3,17 +3,12 @@ package org.plumbline.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,85 +23,13 @@ import org.plumbline.history.search.FifoState;
 /**
  * The checker's sequential specification and spec/Channel.tla are the same object: every reachable state of
  * Channel has one state of the specification, every step of Channel is a step of it, and in every state
- * the calls that are open can be answered in both in exactly the same ways.
+ * the calls that are open can be answered in both in exactly the same ways. It is the object that judges recorded
+ * histories, and the model of channel's property tests.
  */
 class ChannelReplayTest {
-  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final int SENDERS = 2;
   private static final int MESSAGES = 2;
   private static final int RECEIVER = 0;
-  private static final Pattern ENTRY = Pattern.compile("s(\\d) :> (?:\"(\\w+)\"|(\\d+))");
-  private static final Pattern MESSAGE = Pattern.compile("<<s(\\d), (\\d)>>");
-
-  /** A state of Channel, decoded. Senders are numbered from 1, messages are written sender.number. */
-  private record View(
-      Map<Integer, String> call,
-      Map<Integer, String> answer,
-      Map<Integer, String> number,
-      String rcall,
-      String ranswer,
-      List<String> queue) {
-
-    static View of(Map<String, String> state) {
-      List<String> queue = new ArrayList<>();
-      Matcher messages = MESSAGE.matcher(get(state, "queue"));
-      while (messages.find()) {
-        queue.add(messages.group(1) + "." + messages.group(2));
-      }
-      return new View(
-          function(get(state, "call")),
-          function(get(state, "answer")),
-          function(get(state, "number")),
-          get(state, "rcall").replace("\"", ""),
-          get(state, "ranswer").replace("\"", ""),
-          queue);
-    }
-
-    private static String get(Map<String, String> state, String variable) {
-      String value = state.get(variable);
-      if (value == null) {
-        throw new IllegalStateException("no variable " + variable + " in " + state);
-      }
-      return value;
-    }
-
-    private static Map<Integer, String> function(String text) {
-      Map<Integer, String> entries = new HashMap<>();
-      Matcher matcher = ENTRY.matcher(text);
-      while (matcher.find()) {
-        String value = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
-        entries.put(Integer.valueOf(matcher.group(1)), value);
-      }
-      return entries;
-    }
-
-    String offered(int sender) {
-      return sender + "." + (Integer.parseInt(number.getOrDefault(sender, "")) + 1);
-    }
-
-    boolean sending(int sender) {
-      return "timedSend".equals(call.get(sender)) && "none".equals(answer.get(sender));
-    }
-
-    boolean receiving() {
-      return rcall.equals("timedRecv") && ranswer.equals("none");
-    }
-
-    boolean receiverOpen() {
-      return !rcall.equals("closed") && !ranswer.equals("closed");
-    }
-
-    Set<Integer> openSenders() {
-      Set<Integer> open = new TreeSet<>();
-      call.forEach(
-          (sender, does) -> {
-            if (!Set.of("none", "closed").contains(does) && !"closed".equals(answer.get(sender))) {
-              open.add(sender);
-            }
-          });
-      return open;
-    }
-  }
 
   private static Operation operation(
       String f,
@@ -130,10 +53,9 @@ class ChannelReplayTest {
   @ParameterizedTest
   @CsvSource({"unbounded, -1", "1, 1", "0, 0"})
   void everyStateEveryStepEveryAnswer(String name, int capacity) throws Exception {
-    StateGraph graph =
-        StateGraph.of(ROOT, "spec/Channel.tla", "models/ChannelGraph_2x2_" + name + ".cfg");
-    Map<String, View> views = new HashMap<>();
-    graph.states().forEach((id, state) -> views.put(id, View.of(state)));
+    StateGraph graph = StateGraph.ofChannel(name);
+    Map<String, ChannelView> views = new HashMap<>();
+    graph.states().forEach((id, state) -> views.put(id, ChannelView.of(state)));
     var specification =
         new FifoSpecification(
             Header.fifo(
@@ -145,8 +67,8 @@ class ChannelReplayTest {
     states.put(graph.initial(), specification.initial());
     Map<String, Set<String>> answers = new HashMap<>();
     for (Edge edge : graph.edges()) {
-      View before = view(views, edge.from());
-      View after = view(views, edge.to());
+      ChannelView before = view(views, edge.from());
+      ChannelView after = view(views, edge.to());
       FifoState from = followed(states.get(edge.from()), edge);
       String answer = answer(edge.action(), before, after);
       if (!answer.isEmpty()) {
@@ -160,7 +82,7 @@ class ChannelReplayTest {
     assertEquals(graph.states().keySet(), states.keySet());
     states.forEach(
         (id, state) -> {
-          View view = view(views, id);
+          ChannelView view = view(views, id);
           assertEquals(view.receiverOpen() ? view.queue() : List.of(), state.buffered());
           assertEquals(view.openSenders(), state.senders());
           assertEquals(
@@ -170,8 +92,8 @@ class ChannelReplayTest {
         });
   }
 
-  private static View view(Map<String, View> views, String id) {
-    View view = views.get(id);
+  private static ChannelView view(Map<String, ChannelView> views, String id) {
+    ChannelView view = views.get(id);
     assertNotNull(view);
     return view;
   }
@@ -181,21 +103,11 @@ class ChannelReplayTest {
     return state;
   }
 
-  /** The sender whose answer or call changes. */
-  private static int changed(Map<Integer, String> before, Map<Integer, String> after) {
-    for (int sender = 1; sender <= SENDERS; sender++) {
-      if (!before.getOrDefault(sender, "").equals(after.get(sender))) {
-        return sender;
-      }
-    }
-    throw new IllegalStateException("nobody changes between " + before + " and " + after);
-  }
-
   /** The answer that a step gives to an open call, or "" if it gives none that the specification judges. */
-  private static String answer(String action, View before, View after) {
+  private static String answer(String action, ChannelView before, ChannelView after) {
     return switch (action) {
       case "Send", "HandOff", "SendFull", "SendDisconnected" ->
-          action + " " + changed(before.answer(), after.answer());
+          action + " " + ChannelView.changed(before.answer(), after.answer());
       case "Recv" -> "Recv " + before.queue().get(0);
       case "RecvEmpty", "RecvDisconnected" -> action;
       default -> "";
@@ -203,10 +115,14 @@ class ChannelReplayTest {
   }
 
   private static @Nullable FifoState step(
-      FifoSpecification specification, FifoState from, String action, View before, View after) {
+      FifoSpecification specification,
+      FifoState from,
+      String action,
+      ChannelView before,
+      ChannelView after) {
     return switch (action) {
       case "Send", "SendFull", "SendDisconnected" -> {
-        int sender = changed(before.answer(), after.answer());
+        int sender = ChannelView.changed(before.answer(), after.answer());
         String error =
             switch (action) {
               case "SendFull" -> Functions.TIMEOUT;
@@ -220,7 +136,7 @@ class ChannelReplayTest {
       case "RecvEmpty" -> specification.step(from, recv(null, Functions.TIMEOUT));
       case "RecvDisconnected" -> specification.step(from, recv(null, Functions.DISCONNECTED));
       case "Duplicate" -> {
-        int made = changed(before.call(), after.call());
+        int made = ChannelView.changed(before.call(), after.call());
         yield specification.step(from, operation(Functions.CLONE, made, made, made, null));
       }
       case "CloseSender" ->
@@ -228,7 +144,7 @@ class ChannelReplayTest {
               from,
               operation(
                   Functions.CLOSE_SENDER,
-                  changed(before.answer(), after.answer()),
+                  ChannelView.changed(before.answer(), after.answer()),
                   null,
                   null,
                   null));
@@ -241,7 +157,7 @@ class ChannelReplayTest {
 
   /** Every answer that the specification allows to a call that is open in {@code view}. */
   private static Set<String> possible(
-      FifoSpecification specification, FifoState state, View view, int capacity) {
+      FifoSpecification specification, FifoState state, ChannelView view, int capacity) {
     Set<String> possible = new HashSet<>();
     for (int sender = 1; sender <= SENDERS; sender++) {
       if (view.sending(sender)) {

@@ -11,7 +11,6 @@ import org.plumbline.channel.TrySend;
 import org.plumbline.channel.WaitPolicy;
 import org.plumbline.channel.core.Core;
 import org.plumbline.explorer.Operations;
-import org.plumbline.explorer.engine.Ending;
 import org.plumbline.explorer.engine.Kind;
 import org.plumbline.explorer.engine.Runner;
 import org.plumbline.explorer.engine.Strategies;
@@ -44,6 +43,12 @@ final class RecordedRun {
 
   private static final String CORES = "org.plumbline.channel.core.";
 
+  /** The core's classes once more, rewritten by the explorer; all but the interface. */
+  private static final ExploringLoader LOADER =
+      new ExploringLoader(
+          RecordedRun.class.getClassLoader(),
+          name -> name.startsWith(CORES) && !name.equals(Core.class.getName()));
+
   private final StepLabels labels;
   private final Random random;
   private final Core<Integer> core;
@@ -66,18 +71,15 @@ final class RecordedRun {
     return new RecordedRun(labels, seed).run(seed);
   }
 
-  /** The core's classes once more, rewritten by the explorer, all but the interface. */
+  /** A core of the rewritten classes. */
   @SuppressWarnings("unchecked")
   private static Core<Integer> core(WaitPolicy waitPolicy, Consumer<Integer> undelivered)
       throws ReflectiveOperationException {
-    var loader =
-        new ExploringLoader(
-            RecordedRun.class.getClassLoader(),
-            name -> name.startsWith(CORES) && !name.equals(Core.class.getName()));
-    Class<?> waiting = loader.loadExplored(CORES + "Waiting");
-    Class<?> end = loader.loadExplored(CORES + "Undelivered");
+    LOADER.loadExplored(CORES + "Waiting$Wake"); // no schedule may begin to initialise an enum
+    Class<?> waiting = LOADER.loadExplored(CORES + "Waiting");
+    Class<?> end = LOADER.loadExplored(CORES + "Undelivered");
     var openWaiting = waiting.getDeclaredConstructor(WaitPolicy.class);
-    var open = loader.loadExplored(CORES + "UnboundedCore").getDeclaredConstructor(waiting, end);
+    var open = LOADER.loadExplored(CORES + "UnboundedCore").getDeclaredConstructor(waiting, end);
     openWaiting.setAccessible(true);
     open.setAccessible(true);
     return (Core<Integer>)
@@ -95,17 +97,17 @@ final class RecordedRun {
     }
     bodies.add(receiver());
     Strategy strategy = seed % 2 == 0 ? Strategies.random(seed) : Strategies.pct(seed, PCT_DEPTH);
-    return switch (execute(strategy, bodies)) {
+    Runner.Result result = execute(strategy, bodies);
+    return switch (result.ending()) {
       case COMPLETED, DEADLOCK -> List.copyOf(record);
       case STEP_LIMIT, LIVELOCK -> List.of();
-      default -> throw new AssertionError(record);
+      default -> throw new AssertionError(result.ending() + " after " + record, result.failure());
     };
   }
 
   /** One run on a thread of its own, which holds no monitors. */
-  private Ending execute(Strategy strategy, List<Runnable> bodies) throws Exception {
-    var task =
-        new FutureTask<>(() -> new Runner(strategy, STEP_LIMIT).run(bodies, this::step).ending());
+  private Runner.Result execute(Strategy strategy, List<Runnable> bodies) throws Exception {
+    var task = new FutureTask<>(() -> new Runner(strategy, STEP_LIMIT).run(bodies, this::step));
     new Thread(task, "recorded-run").start();
     return task.get();
   }

@@ -2,7 +2,6 @@ package org.plumbline.conformance;
 
 import java.io.IOException;
 import java.lang.StackWalker.StackFrame;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.plumbline.explorer.engine.Kind;
 
 /**
@@ -19,8 +16,6 @@ import org.plumbline.explorer.engine.Kind;
  * belongs to the innermost line of those sources that is being carried out.
  */
 final class StepLabels {
-  private static final Pattern LABEL = Pattern.compile(".*[;{] // ([A-Z]\\d)\\b.*");
-
   /** Where a labelled line makes several accesses, the step is those of these kinds; X2 is the R1 that it calls for. */
   private static final Map<String, Set<Kind>> KINDS =
       Map.of(
@@ -35,13 +30,10 @@ final class StepLabels {
   /** Reads the sources of these classes, of one package. */
   StepLabels(Path folder, List<String> classes) throws IOException {
     for (String name : classes) {
-      files.add(name + ".java");
-      List<String> lines = Files.readAllLines(folder.resolve(name + ".java"));
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher matcher = LABEL.matcher(lines.get(i));
-        if (matcher.matches()) {
-          labels.put(place(name + ".java", i + 1), matcher.group(1));
-        }
+      String file = name + ".java";
+      files.add(file);
+      for (LabelTable.Mark mark : LabelTable.read(folder.resolve(file)).marks()) {
+        labels.put(place(file, mark.line()), mark.label());
       }
     }
   }

@@ -1,6 +1,10 @@
 package org.plumbline.examples;
 
 import java.util.Locale;
+import org.checkerframework.checker.calledmethods.qual.EnsuresCalledMethods;
+import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
+import org.checkerframework.checker.mustcall.qual.NotOwning;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.plumbline.channel.Channel;
 import org.plumbline.channel.DisconnectedException;
 import org.plumbline.channel.Receiver;
@@ -11,9 +15,27 @@ import org.plumbline.channel.Sender;
  * receiver, and closing it disconnects the one who waits for the reply: nobody hangs.
  */
 public final class RequestReply {
-  /** What a client asks; closing it without a reply tells the client so. */
-  public record Request(String text, Sender<String> reply) implements AutoCloseable {
+  /**
+   * What a client asks; closing it without a reply tells the client so.
+   *
+   * @param text the question
+   * @param reply where the answer goes, owned by this request
+   */
+  @InheritableMustCall("close")
+  public record Request(String text, @Owning Sender<String> reply) implements AutoCloseable {
+    /** Takes the sender over. */
+    public Request(String text, @Owning Sender<String> reply) {
+      this.text = text;
+      this.reply = reply;
+    }
+
     @Override
+    public @NotOwning Sender<String> reply() {
+      return reply;
+    }
+
+    @Override
+    @EnsuresCalledMethods(value = "this.reply", methods = "close")
     public void close() {
       reply.close();
     }
@@ -28,7 +50,7 @@ public final class RequestReply {
     try (Receiver<String> answers = reply.receiver()) {
       Request request = new Request(text, reply.sender()); // the server closes it
       try {
-        server.send(request);
+        server.give(request);
       } catch (DisconnectedException | InterruptedException e) {
         request.close(); // it did not go out
         throw e;

@@ -2,9 +2,10 @@ package org.plumbline.examples;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.plumbline.channel.Channel;
-import org.plumbline.channel.DisconnectedException;
 import org.plumbline.channel.Sender;
+import org.plumbline.channel.Workers;
 
 /** Several workers send to one collector, which ends by itself when the last worker has closed its sender. */
 public final class SharedReceiver {
@@ -31,17 +32,7 @@ public final class SharedReceiver {
     return sum;
   }
 
-  private static Thread worker(Sender<Integer> sender, int number) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (sender) {
-                sender.send(number * number);
-              } catch (DisconnectedException | InterruptedException e) {
-                Thread.currentThread().interrupt(); // nobody wants the number any more
-              }
-            });
-    thread.start();
-    return thread;
+  private static Thread worker(@Owning Sender<Integer> sender, int number) {
+    return Workers.start(sender, own -> own.send(number * number));
   }
 }

@@ -41,9 +41,9 @@ final class HandoffCore<T> implements Core<T> {
    * H2     recv: settle the first sender     RecvMeet, RecvWait,    lock: LP of a receive that gets one, of Empty and
    *        that waits, or be the one who     RecvEmpty,             Disconnected, and of the send that was settled
    *        waits                             RecvDisconnected
-   * H3     wait                              Wait                   volatile state, settled by H1, H2, C4, X4; volatile
+   * H3     wait                              SendWake, RecvWake     volatile state, settled by H1, H2, C4, X4; volatile
    *                                                                 sleeper before the park, read after the state
-   * H4     give up, unless settled           GiveUp                 lock: LP of Full, of time is up and of interruption
+   * H4     give up, unless settled           SendGiveUp, RecvGiveUp lock: LP of Full, of time is up and of interruption
    * D2     one more handle                   Duplicate              lock
    * C4     one handle less; the last settles CloseSenders           lock: LP of the last sender's close
    *        the receiver that waits

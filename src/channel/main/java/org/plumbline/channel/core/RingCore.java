@@ -41,21 +41,28 @@ final class RingCore<T> extends TicketCore<T> {
    * Not kept    `limit` of the largest ring may fall back: a late writer. It costs a look at `head`.
    * Progress    trySend: lock-free. A receive takes the queue's lock when senders wait.
    *
-   * Label  Step                               Spec action   Access, and what it pairs with
-   * S0     read tail; at the limit read head  SendFull,     volatile: LP of Disconnected, and of Full if head shows
-   *                                           SendRefused   that tail was full already; head pairs with R8
-   * S1     CAS(tail, t, t + ticket)           SendTicket    volatile: LP of Sent; as in UnboundedCore
-   * S2     slot[ticket] = message             SendWrite     release; pairs with R1
-   * W1     join the queue                     SenderJoin    lock, and volatile size; pairs with R9
-   * W2     S0, S1 once more                   in S0, S1     after W1: pairs with R8, X1
-   * W3     park                               SenderPark    the permit of R9 or X3
-   * W4     leave the queue                    SenderLeave   lock: learns whether R9 or X3 came first
-   * R1     m = slot[head]                     RecvTake,     acquire; pairs with S2
+   * Label  Step                               Spec action     Access, and what it pairs with
+   * S0     read tail                          SendRefused,    volatile: LP of Disconnected, and of Full if L2 finds
+   *                                           SendLook        that it was full already
+   * L1     read limit                         SendLimit       acquire; pairs with L4, L5: the slots below are free
+   * L2     at the limit: read head            SendFull        volatile; pairs with R8
+   * L3     there is room: read head again     SendRoom        volatile; pairs with R8. L2 could not show less room
+   * L4     limit = room, in the largest ring  SendRaise       release; pairs with L1
+   * L5     CAS(limit, seen, room), in others  SendRaise       volatile; pairs with L1
+   * S1     CAS(tail, t, t + ticket)           SendTicket      volatile: LP of Sent; as in UnboundedCore
+   * S2     slot[ticket] = message             SendWrite       release; pairs with R1
+   * W1     join the queue                     SenderJoin      lock, and volatile size; pairs with R9
+   * W2     S0, S1 once more                   in S0, S1       after W1: pairs with R8, X1
+   * W3     park                               SenderPark,     the permit of R9 or X3
+   *                                           SenderTimeout,
+   *                                           SenderInterrupt
+   * W4     leave the queue                    SenderLeave     lock: learns whether R9 or X3 came first
+   * R1     m = slot[head]                     RecvTake,       acquire; pairs with S2
    *                                           RecvHole
-   * R8     head = head + 1                    RecvFree      volatile: LP of a receive that gets one, frees the place.
-   *                                                         StoreLoad before R9; pairs with S0
-   * R9     if senders wait, release the first RecvWake      volatile read of size, then lock; pairs with W1
-   * X3     release every waiting sender       CloseWake     lock, after X1
+   * R8     head = head + 1                    RecvFree        volatile: LP of a receive that gets one, frees the place.
+   *                                                           StoreLoad before R9; pairs with S0
+   * R9     if senders wait, release the first RecvWake        volatile read of size, then lock; pairs with W1
+   * X3     release every waiting sender       CloseWake       lock, after X1
    * R2-R7, S3, S4, D1, C1-C3, X1, X2: TicketCore */
 
   private static final int SMALLEST = 32;
@@ -107,9 +114,9 @@ final class RingCore<T> extends TicketCore<T> {
       long ticket = ticket(seen);
       // Read after S0: if S1 succeeds, nobody has gone on to a later ring than this.
       Ring ring = tailRing;
-      long limit = ring.limit;
+      long limit = ring.limit; // L1
       if (ticket >= limit) {
-        if (ticket - head.getVolatile() >= capacity) { // S0
+        if (ticket - head.getVolatile() >= capacity) { // L2
           return TrySend.FULL;
         }
         makeRoom(ring, limit, ticket);
@@ -126,13 +133,14 @@ final class RingCore<T> extends TicketCore<T> {
   /** Raises the limit that stopped {@code ticket}, or goes on to a larger ring. There is room in the channel. */
   private void makeRoom(Ring ring, long limit, long ticket) {
     if (limit >= 0) {
-      long room = head.getVolatile() + Math.min(capacity, ring.slots.length);
+      long room = head.getVolatile() + Math.min(capacity, ring.slots.length); // L3
       if (ring.slots.length >= capacity) {
-        LIMIT.setRelease(ring, room); // never sealed, so no CAS: a late writer does no harm
+        // Never sealed, so no CAS: a late writer does no harm.
+        LIMIT.setRelease(ring, room); // L4
         return;
       }
       if (ticket < room) {
-        LIMIT.compareAndSet(ring, limit, room);
+        LIMIT.compareAndSet(ring, limit, room); // L5
         return;
       }
       ring.makeNext(); // before the seal: who sees the seal sees the next ring

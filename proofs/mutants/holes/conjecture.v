@@ -1,0 +1,2 @@
+(** Assumed, by another name. *)
+Conjecture planted : 1 = 2.

