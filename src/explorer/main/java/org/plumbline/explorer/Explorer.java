@@ -123,8 +123,7 @@ public final class Explorer {
         }
       }
     }
-    boolean complete =
-        !more && unsupported == null && !endings.containsKey(Ending.STEP_LIMIT);
+    boolean complete = !more && unsupported == null && !endings.containsKey(Ending.STEP_LIMIT);
     return new Exploration(
         runs,
         steps,

@@ -231,10 +231,15 @@ class JdkQueuesTest {
         verdicts.add(verdict(full, full, TIMED));
       }
       boolean known = feature >= 25 && name.equals("LinkedTransferQueue");
-      expected.put(name, known ? "[violated, holds, holds]" : queue.getValue() ? "[holds, holds, holds]" : "[holds]");
+      expected.put(
+          name,
+          known
+              ? "[violated, holds, holds]"
+              : queue.getValue() ? "[holds, holds, holds]" : "[holds]");
       report(found, name, verdicts);
     }
-    // It has no order of single operations: a put and a take are one. As such it is a queue for one of each.
+    // It has no order of single operations: a put and a take are one. As such it is a queue for one
+    // of each.
     String synchronous = PACKAGE + "SynchronousQueue";
     expected.put("SynchronousQueue", "[holds, holds]");
     report(

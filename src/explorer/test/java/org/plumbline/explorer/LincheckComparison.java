@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.jetbrains.kotlinx.lincheck.Actor;
-import org.jetbrains.kotlinx.lincheck.LinChecker;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -200,13 +199,13 @@ class LincheckComparison {
     Map<List<Integer>, Boolean> verdicts = new HashMap<>();
     Program program =
         () -> new Round((SimpleQueue) explored.getConstructor().newInstance(), verdicts);
-    return new Explorer(
-            Explorer.Limits.DEFAULT.withRuns(runs).withTime(Duration.ofMinutes(2)))
+    return new Explorer(Explorer.Limits.DEFAULT.withRuns(runs).withTime(Duration.ofMinutes(2)))
         .explore(program, strategy);
   }
 
   /** Runs Lincheck; whether it found nothing. */
-  private static boolean lincheck(Class<?> queue, int invocations) throws ReflectiveOperationException {
+  private static boolean lincheck(Class<?> queue, int invocations)
+      throws ReflectiveOperationException {
     List<List<Actor>> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
       threads.add(
@@ -221,7 +220,7 @@ class LincheckComparison {
             .minimizeFailedScenario(false)
             .addCustomScenario(new ExecutionScenario(List.of(), threads, List.of(), null));
     try {
-      LinChecker.check(queue, options);
+      options.check(queue);
       return true;
     } catch (AssertionError found) {
       return false;
@@ -258,8 +257,7 @@ class LincheckComparison {
       boolean theyFound = !lincheck(seeded.forLincheck(), INVOCATIONS);
       double theirs = (System.nanoTime() - start) / 1e6;
       start = System.nanoTime();
-      Exploration exploration =
-          explore(seeded.queue(), Strategies.exhaustive(), Long.MAX_VALUE);
+      Exploration exploration = explore(seeded.queue(), Strategies.exhaustive(), Long.MAX_VALUE);
       double ours = (System.nanoTime() - start) / 1e6;
       System.out.printf(
           "%-16s Lincheck %8.1f ms%s, explorer %8.1f ms in %d runs%s%n",

@@ -89,8 +89,7 @@ class WorldTest {
   @Test
   void aSignalMayComeInTimeAndTheThreadTooLate() throws Exception {
     assertEquals("holds", verdict(Scenarios.Mailbox.class, Choices.NONE));
-    assertEquals(
-        "DEADLOCK", verdict(Scenarios.MailboxThatLosesALateSignal.class, Choices.NONE));
+    assertEquals("DEADLOCK", verdict(Scenarios.MailboxThatLosesALateSignal.class, Choices.NONE));
   }
 
   @Test

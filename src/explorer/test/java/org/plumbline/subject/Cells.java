@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Some cells, and every way of sharing them: plain, atomic, under a monitor or a lock, by parking, by interrupts. */
+@SuppressWarnings("WaitNotInLoop") // how a wait ends is what is looked at
 public class Cells {
   /** How many operations there are. */
   public static final int OPERATIONS = 15;

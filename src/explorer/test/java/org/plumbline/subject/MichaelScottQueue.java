@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The queue of Michael and Scott, PODC 1996, and ways to break it. */
+@SuppressWarnings("NullAway") // head and tail are never null, which an AtomicReference cannot say
 public class MichaelScottQueue implements SimpleQueue {
   /** An element, or the one before the first. */
   protected static final class Node {

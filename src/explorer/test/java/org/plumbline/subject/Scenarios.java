@@ -10,7 +10,7 @@ import org.plumbline.explorer.Operations;
 import org.plumbline.explorer.Scenario;
 
 /** Pairs of a class and its mutant, each of which one feature of the explorer tells apart, and no other. */
-@SuppressWarnings({"WaitNotInLoop", "ThreadPriorityCheck"}) // that is what some are about
+@SuppressWarnings({"WaitNotInLoop", "LockNotBeforeTry"}) // that is what some are about
 public final class Scenarios {
   private Scenarios() {}
 

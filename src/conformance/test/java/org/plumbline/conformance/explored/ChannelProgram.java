@@ -36,7 +36,8 @@ record ChannelProgram(OptionalInt capacity, List<List<Act>> threads) {
       return compareTo(RECV) >= 0 && compareTo(CLOSE_RECEIVER) <= 0;
     }
 
-    static final List<Act> OF_SENDERS = List.of(SEND, TRY_SEND, SEND_TIMEOUT, DUPLICATE, CLOSE_SENDER);
+    static final List<Act> OF_SENDERS =
+        List.of(SEND, TRY_SEND, SEND_TIMEOUT, DUPLICATE, CLOSE_SENDER);
     static final List<Act> OF_RECEIVER = List.of(RECV, TRY_RECV, RECV_TIMEOUT, CLOSE_RECEIVER);
   }
 
@@ -122,7 +123,9 @@ record ChannelProgram(OptionalInt capacity, List<List<Act>> threads) {
     String separator = ": ";
     for (List<Act> thread : threads) {
       text.append(separator)
-          .append(String.join(", ", thread.stream().map(a -> a.name().toLowerCase(Locale.ROOT)).toList()));
+          .append(
+              String.join(
+                  ", ", thread.stream().map(a -> a.name().toLowerCase(Locale.ROOT)).toList()));
       separator = " | ";
     }
     return text.toString();

@@ -58,8 +58,7 @@ final class ChannelTrial implements Trial {
     int threads = program.threads().size();
     inside = new Act[threads];
     pending = new int[threads];
-    receiver =
-        (int) program.threads().stream().takeWhile(t -> !t.get(0).isReceivers()).count();
+    receiver = (int) program.threads().stream().takeWhile(t -> !t.get(0).isReceivers()).count();
     senders = receiver;
     for (int i = 1; i < senders; i++) {
       core.duplicateSender();
@@ -147,8 +146,7 @@ final class ChannelTrial implements Trial {
       history.ok(pending[thread], null);
     } else {
       String full = nanos == 0 ? Functions.FULL : Functions.TIMEOUT;
-      history.fail(
-          pending[thread], answer == TrySend.DISCONNECTED ? Functions.DISCONNECTED : full);
+      history.fail(pending[thread], answer == TrySend.DISCONNECTED ? Functions.DISCONNECTED : full);
     }
   }
 
@@ -207,7 +205,9 @@ final class ChannelTrial implements Trial {
     }
     String lost = conservation(sending);
     History whole = history.build();
-    return lost != null ? lost + "\n" + whole : verdicts.computeIfAbsent(whole, this::check).isEmpty() ? null : verdicts.get(whole);
+    return lost != null
+        ? lost + "\n" + whole
+        : verdicts.computeIfAbsent(whole, this::check).isEmpty() ? null : verdicts.get(whole);
   }
 
   /** Why the threads that sleep for ever ought not to; null if all is well. */
@@ -220,7 +220,10 @@ final class ChannelTrial implements Trial {
       return "the receiver sleeps beside " + buffered + " messages and " + senders + " senders";
     }
     if (sending && (receiverClosed || buffered < program.capacity().orElse(Integer.MAX_VALUE))) {
-      return "a sender sleeps beside " + buffered + " messages" + (receiverClosed ? " and no receiver" : "");
+      return "a sender sleeps beside "
+          + buffered
+          + " messages"
+          + (receiverClosed ? " and no receiver" : "");
     }
     return receiving && sending ? "sender and receiver sleep beside each other" : null;
   }
@@ -252,8 +255,11 @@ final class ChannelTrial implements Trial {
     if (!missing.isEmpty()) {
       return "sent, and neither received nor undelivered: " + missing;
     }
-    // A sender that sleeps beside a drained channel may have sent; nobody else's message can be there.
-    return tooMany.isEmpty() || sending ? null : "received or undelivered, and never sent, or twice: " + tooMany;
+    // A sender that sleeps beside a drained channel may have sent; nobody else's message can be
+    // there.
+    return tooMany.isEmpty() || sending
+        ? null
+        : "received or undelivered, and never sent, or twice: " + tooMany;
   }
 
   private String check(History whole) {

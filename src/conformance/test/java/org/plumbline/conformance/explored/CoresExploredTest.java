@@ -43,8 +43,7 @@ class CoresExploredTest {
     int explored = 0;
     for (int i = 0; i < programs.size(); i += every) {
       ChannelProgram program = programs.get(i);
-      Exploration exploration =
-          EXPLORER.explore(ChannelTrial.of(program, cores), strategy.get());
+      Exploration exploration = EXPLORER.explore(ChannelTrial.of(program, cores), strategy.get());
       assertEquals(
           List.of(),
           exploration.findings().stream().map(f -> f.why() + "\n" + f.schedule().token()).toList(),

@@ -82,8 +82,7 @@ final class ExploredCores {
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(directory));
       List<String> options =
-          List.of(
-              "-classpath", System.getProperty("java.class.path", ""), "-proc:none", "-nowarn");
+          List.of("-classpath", System.getProperty("java.class.path", ""), "-proc:none", "-nowarn");
       if (!compiler.getTask(messages, files, null, options, null, List.of(source)).call()) {
         throw new AssertionError(messages.toString());
       }
@@ -105,7 +104,6 @@ final class ExploredCores {
   @SuppressWarnings("unchecked") // it takes any message
   Core<Object> open(OptionalInt capacity, Consumer<Object> hook)
       throws ReflectiveOperationException {
-    return (Core<Object>)
-        open.invoke(standard, capacity, NO_PAUSES, undelivered.newInstance(hook));
+    return (Core<Object>) open.invoke(standard, capacity, NO_PAUSES, undelivered.newInstance(hook));
   }
 }

@@ -56,10 +56,7 @@ class ScheduledMutantsTest {
         "tail.compareAndSet(now, now & ~PARKED)",
         "tail.compareAndSet(now, now)"),
     CLOSE_DOES_NOT_WAKE(
-        "none: close_sender | recv",
-        "TicketCore.java",
-        "waiting.unpark(receiver); // C3",
-        "// C3"),
+        "none: close_sender | recv", "TicketCore.java", "waiting.unpark(receiver); // C3", "// C3"),
     EVERY_CLOSE_IS_THE_LAST(
         "none: duplicate, close_sender | try_recv",
         "TicketCore.java",
@@ -104,13 +101,13 @@ class ScheduledMutantsTest {
         "return TrySend.FULL;\n      } else {",
         "waitingSenders.addLast(new Party(message));\n        return TrySend.SENT;\n      } else {");
 
-    final ChannelProgram program;
+    final String program;
     final String file;
     final String old;
     final String replacement;
 
     Mutant(String program, String file, String old, String replacement) {
-      this.program = ChannelProgram.parse(program);
+      this.program = program;
       this.file = file;
       this.old = old;
       this.replacement = replacement;
@@ -126,20 +123,20 @@ class ScheduledMutantsTest {
   void isKilledByItsSchedule(Mutant mutant) throws Exception {
     ExploredCores broken =
         ExploredCores.edited(mutant.file, mutant.old, mutant.replacement, directory);
-    Program program = ChannelTrial.of(mutant.program, broken);
+    Program program = ChannelTrial.of(ChannelProgram.parse(mutant.program), broken);
     Exploration exploration = EXPLORER.explore(program, Strategies.exhaustive());
     assertEquals(1, exploration.findings().size(), () -> "survives: " + exploration);
     if (Boolean.getBoolean("plumbline.record")) {
       record(mutant, exploration.findings().get(0));
     }
     List<String> kept = Files.readAllLines(mutant.schedule());
-    assertEquals(mutant.program.toString(), kept.get(0));
+    assertEquals(mutant.program, kept.get(0));
     Schedule schedule = Schedule.parse(kept.get(1));
     Explorer.Replay replay = EXPLORER.replay(program, schedule);
     String why = replay.why();
     assertNotNull(why, () -> "this schedule shows nothing any more: " + replay.ending());
     assertEquals(kept.get(2), why.lines().findFirst().orElse(""));
-    Program sound = ChannelTrial.of(mutant.program, ExploredCores.ours());
+    Program sound = ChannelTrial.of(ChannelProgram.parse(mutant.program), ExploredCores.ours());
     assertNull(EXPLORER.replay(sound, schedule).why(), "the core as it is");
   }
 

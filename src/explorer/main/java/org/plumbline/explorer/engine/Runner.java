@@ -61,6 +61,12 @@ public final class Runner {
   private final int stepLimit;
   private final Choices choices;
 
+  /** Without choices beyond the order of steps. */
+  public Runner(Strategy strategy, int stepLimit) {
+    this(strategy, stepLimit, Choices.NONE);
+  }
+
+  /** Runs what the strategy says; a run with more steps is cut off. */
   public Runner(Strategy strategy, int stepLimit, Choices choices) {
     this.strategy = strategy;
     this.stepLimit = stepLimit;
