@@ -70,7 +70,8 @@ public final class Main {
           isLong
               ? List.of("-m", "default")
               : List.of("-time", "100", "-iters", "1", "-f", "1", "-fsm", "1", "-sc", "false");
-      // Given alone, jvmArgs take the place of the JVM's many compilation modes: one for a moment's look.
+      // Given alone, jvmArgs take the place of the JVM's many compilation modes: one for a moment's
+      // look.
       List<String> all = new ArrayList<>(options);
       if (isLong && !properties.isEmpty()) {
         all.addAll(List.of("-jvmArgsPrepend", String.join(" ", properties)));
@@ -84,8 +85,7 @@ public final class Main {
 
     /** The same, but only the tests whose name also matches. */
     Run matching(String expression) {
-      return new Run(
-          name, "(?=.*" + expression + ")" + tests, reports, options, properties);
+      return new Run(name, "(?=.*" + expression + ")" + tests, reports, options, properties);
     }
 
     Result run() throws IOException, InterruptedException {
@@ -124,8 +124,7 @@ public final class Main {
      * @param passed how often a test ended well
      * @param bad the tests that showed something forbidden, were stuck, or could not run
      */
-    record Result(
-        String name, int code, int passed, List<String> bad, Path output, Path html) {
+    record Result(String name, int code, int passed, List<String> bad, Path output, Path html) {
       private static final Pattern PASSED = Pattern.compile("planned; (\\d+) passed");
       private static final Pattern BAD = Pattern.compile("\\[(?:FAILED|ERROR)\\] (\\S+)");
 
