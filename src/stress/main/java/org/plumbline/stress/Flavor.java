@@ -60,7 +60,10 @@ public enum Flavor {
       return CURRENT.cores;
     }
     try {
-      return Class.forName(name).asSubclass(CoreFactory.class).getDeclaredConstructor().newInstance();
+      return Class.forName(name)
+          .asSubclass(CoreFactory.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(name, e);
     }

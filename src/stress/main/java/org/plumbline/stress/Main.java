@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Puts the questions to every flavor: one run of jcstress for each, in a JVM of its own. */
 public final class Main {
@@ -69,7 +70,8 @@ public final class Main {
           isLong
               ? List.of("-m", "default")
               : List.of("-time", "100", "-iters", "1", "-f", "1", "-fsm", "1", "-sc", "false");
-      // Given alone, jvmArgs take the place of the JVM's many compilation modes: one for a moment's look.
+      // Given alone, jvmArgs take the place of the JVM's many compilation modes: one for a moment's
+      // look.
       List<String> all = new ArrayList<>(options);
       if (isLong && !properties.isEmpty()) {
         all.addAll(List.of("-jvmArgsPrepend", String.join(" ", properties)));
@@ -83,8 +85,7 @@ public final class Main {
 
     /** The same, but only the tests whose name also matches. */
     Run matching(String expression) {
-      return new Run(
-          name, "(?=.*" + expression + ")" + tests, reports, options, properties);
+      return new Run(name, "(?=.*" + expression + ")" + tests, reports, options, properties);
     }
 
     Result run() throws IOException, InterruptedException {
@@ -120,39 +121,36 @@ public final class Main {
     /**
      * What jcstress said.
      *
-     * @param lines the last line about each test
+     * @param passed how often a test ended well
+     * @param bad the tests that showed something forbidden, were stuck, or could not run
      */
-    record Result(String name, int code, List<String> lines, Path output, Path html) {
+    record Result(String name, int code, int passed, List<String> bad, Path output, Path html) {
+      private static final Pattern PASSED = Pattern.compile("planned; (\\d+) passed");
+      private static final Pattern BAD = Pattern.compile("\\[(?:FAILED|ERROR)\\] (\\S+)");
+
       static Result read(String name, int code, Path output, Path html) throws IOException {
-        List<String> lines =
-            Files.readAllLines(output).stream()
-                .filter(line -> line.contains("org.plumbline."))
-                .filter(line -> line.matches(".*\\[(OK|FAILED|ERROR|INTERESTING)\\].*"))
-                .map(String::strip)
-                .distinct()
-                .toList();
-        return new Result(name, code, lines, output, html);
+        String text = Files.readString(output);
+        int passed =
+            PASSED
+                .matcher(text)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .max()
+                .orElse(0);
+        List<String> bad =
+            BAD.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+        return new Result(name, code, passed, bad, output, html);
       }
 
       /** Whether there were tests, and none was stuck or showed a forbidden outcome. */
       boolean good() {
-        return code == 0 && !lines.isEmpty() && bad().isEmpty();
-      }
-
-      /** The tests that failed, or gave no answer. */
-      List<String> bad() {
-        return lines.stream().filter(line -> line.matches(".*\\[(FAILED|ERROR)\\].*")).toList();
+        return code == 0 && passed > 0 && bad.isEmpty();
       }
 
       @Override
       public String toString() {
-        return "%-16s %3d tests, %s: %s%s"
-            .formatted(
-                name,
-                lines.size(),
-                good() ? "nothing forbidden" : "FAILED (" + output + ")",
-                html,
-                String.join("", bad().stream().map(line -> "\n  " + line).toList()));
+        String verdict = good() ? passed + " runs, nothing forbidden" : "FAILED " + bad;
+        return "%-16s %s: %s%n%18ssee %s".formatted(name, verdict, html, "", output);
       }
     }
   }

@@ -14,8 +14,7 @@ final class FaultyCores implements CoreFactory {
 
   @Override
   public <T> Core<T> open(OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered) {
-    Undelivered<T> end =
-        fault == Fault.STRANDS ? new Undelivered<>(message -> {}) : undelivered;
+    Undelivered<T> end = fault == Fault.STRANDS ? new Undelivered<>(message -> {}) : undelivered;
     return new FaultyCore<>(fault, Cores.REFERENCE.open(capacity, waitPolicy, end));
   }
 }

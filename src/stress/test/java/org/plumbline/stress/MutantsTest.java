@@ -40,7 +40,6 @@ class MutantsTest {
                 "-Dplumbline.cores=" + FaultyCores.class.getName(),
                 "-Dplumbline.fault=" + fault));
     Run.Result result = run.run();
-    assertFalse(result.lines().isEmpty(), () -> "nothing was run: " + result.output());
     assertFalse(result.bad().isEmpty(), () -> "not noticed: " + result.output());
   }
 }
