@@ -108,7 +108,9 @@ final class RecordedRun {
 
   /** One run on a thread of its own, which holds no monitors. */
   private Runner.Result execute(Strategy strategy, List<Runnable> bodies) throws Exception {
-    var task = new FutureTask<>(() -> new Runner(strategy, STEP_LIMIT, Choices.NONE).run(bodies, this::step));
+    var task =
+        new FutureTask<>(
+            () -> new Runner(strategy, STEP_LIMIT, Choices.NONE).run(bodies, this::step));
     new Thread(task, "recorded-run").start();
     return task.get();
   }
