@@ -28,7 +28,8 @@ final class AccessModes {
 
   /** A call on a VarHandle, or on the PaddedLong that stands for one. */
   private static final Pattern CALL =
-      Pattern.compile("\\b([A-Z][A-Z_]*|head|tail)\\s*\\.((?:get|set|compareAnd|weakCompareAnd)\\w*)\\(");
+      Pattern.compile(
+          "\\b([A-Z][A-Z_]*|head|tail)\\s*\\.((?:get|set|compareAnd|weakCompareAnd)\\w*)\\(");
 
   private static final Pattern ATOMIC = Pattern.compile("\\b(senders)\\.(decrementAndGet)\\(");
 
@@ -62,11 +63,7 @@ final class AccessModes {
         Row above = rows.get(rows.size() - 1);
         rows.add(
             new Row(
-                above.access,
-                above.mode,
-                likewise.group(1),
-                likewise.group(2),
-                likewise.group(3)));
+                above.access, above.mode, likewise.group(1), likewise.group(2), likewise.group(3)));
       }
     }
     return rows;
@@ -99,8 +96,7 @@ final class AccessModes {
       String actual =
           source == null ? "absent" : modeOf(row, source, calls.getOrDefault(row.type, Set.of()));
       if (!actual.equals(row.mode)) {
-        complaints.add(
-            row.access + " is " + row.mode + ", but " + row.place() + " is " + actual);
+        complaints.add(row.access + " is " + row.mode + ", but " + row.place() + " is " + actual);
       }
     }
     return complaints;

@@ -46,8 +46,7 @@ class AccessModesTest {
             "PaddedLong.compareAndSet VALUE.compareAndSet"),
         List.copyOf(AccessModes.calls("PaddedLong", source)));
     var field = new Row("value", "volatile", "PaddedLong", "getVolatile", "field value");
-    assertEquals(
-        List.of(), AccessModes.complaints(List.of(field), Map.of("PaddedLong", source)));
+    assertEquals(List.of(), AccessModes.complaints(List.of(field), Map.of("PaddedLong", source)));
   }
 
   /** A core whose release store is opaque, whose field is not volatile, and that has a call more. */
@@ -57,7 +56,8 @@ class AccessModesTest {
     Map<String, List<String>> sources;
     try (InputStream in = AccessModesTest.class.getResourceAsStream(name + ".java.txt")) {
       assertFalse(in == null, "the fixture is missing");
-      sources = Map.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      sources =
+          Map.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
     List<Row> rows =
         List.of(
@@ -78,7 +78,8 @@ class AccessModesTest {
   private static List<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
     for (String module : MODULES) {
-      List<Row> more = AccessModes.rows(Files.readAllLines(ROOT.resolve("spec/" + module + ".tla")));
+      List<Row> more =
+          AccessModes.rows(Files.readAllLines(ROOT.resolve("spec/" + module + ".tla")));
       assertFalse(more.size() < 20, module + " has lost its rows");
       rows.addAll(more);
     }
