@@ -79,12 +79,6 @@ class LincheckComparison {
     }
   }
 
-  public static final class TrustsTheTail extends Sound {
-    public TrustsTheTail() {
-      super(new MichaelScottQueue.TrustsTheTail());
-    }
-  }
-
   private record Seeded(Class<? extends SimpleQueue> queue, Class<?> forLincheck) {}
 
   private static final List<Seeded> SEEDED =
@@ -92,8 +86,7 @@ class LincheckComparison {
           new Seeded(MichaelScottQueue.TakesTwice.class, TakesTwice.class),
           new Seeded(MichaelScottQueue.Loses.class, Loses.class),
           new Seeded(MichaelScottQueue.TrustsAnOldNull.class, TrustsAnOldNull.class),
-          new Seeded(MichaelScottQueue.CutsTheList.class, CutsTheList.class),
-          new Seeded(MichaelScottQueue.TrustsTheTail.class, TrustsTheTail.class));
+          new Seeded(MichaelScottQueue.CutsTheList.class, CutsTheList.class));
 
   /** One run of the program: calls and returns in order, and what was dequeued. */
   private static final class Round implements Trial {

@@ -123,21 +123,4 @@ public class MichaelScottQueue implements SimpleQueue {
       }
     }
   }
-
-  /** Answers empty where head and tail meet, though an element may be linked behind them. */
-  public static final class TrustsTheTail extends MichaelScottQueue {
-    @Override
-    public int dequeue() {
-      while (true) {
-        Node first = head.get();
-        Node next = first.next.get();
-        if (first == tail.get() || next == null) {
-          return 0;
-        }
-        if (head.compareAndSet(first, next)) {
-          return next.value;
-        }
-      }
-    }
-  }
 }
