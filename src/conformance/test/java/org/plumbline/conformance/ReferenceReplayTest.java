@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plumbline.channel.TrySend;
@@ -34,6 +35,7 @@ import org.plumbline.channel.core.ReferenceSteps;
  * every step taken that was possible, under the lock, and its time up. So they are possible where its own Send
  * and SendDisconnected, or Recv and RecvDisconnected, are not; {@link #operationsArePaths} shows that it is so.
  */
+@Tag("models")
 class ReferenceReplayTest {
   private static final int SENDERS = 2;
   private static final int MESSAGES = 2;

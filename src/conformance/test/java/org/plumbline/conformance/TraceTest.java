@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plumbline.channel.Channel;
@@ -20,6 +21,7 @@ import org.plumbline.history.check.Linearizability;
 import org.plumbline.history.check.Verdict;
 
 /** Recorded and random histories, judged by TLC with the actions of spec/Channel.tla. */
+@Tag("models")
 class TraceTest {
   /** How often each kind of history is recorded; more by -Dplumbline.traces=N. */
   private static final int TRACES = Integer.getInteger("plumbline.traces", 4);

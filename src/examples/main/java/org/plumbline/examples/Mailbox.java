@@ -1,10 +1,11 @@
 package org.plumbline.examples;
 
 import java.util.ArrayDeque;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A mailbox of our own, with its own words, to show how a thing that is no queue is audited. */
-public final class Mailbox<T> {
+public final class Mailbox<T extends @NonNull Object> {
   private final ArrayDeque<T> letters = new ArrayDeque<>();
 
   /** Posts a letter. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,8 +191,10 @@ class MainTest {
     assertEquals("7", scalars.get("seed"));
     String text = Files.readString(json);
     assertTrue(
-        text.contains(
-            "{\"name\":\"order\",\"verdict\":\"pass\",\"strength\":\"exhaustive\",\"runs\":"));
+        Pattern.compile(
+                "\\{\"name\":\"order\",\"verdict\":\"pass\",\"strength\":\"(exhaustive|sampled)\",\"runs\":")
+            .matcher(text)
+            .find());
     assertTrue(
         text.contains(
             "{\"name\":\"interruption\",\"verdict\":\"inconclusive\",\"strength\":\"not-checked\",\"runs\":0}"));
@@ -223,7 +226,7 @@ class MainTest {
           "[a.json, mutants.jar, report]",
           files.map(p -> String.valueOf(p.getFileName())).sorted().toList().toString());
     }
-    assertTrue(Files.readString(report.resolve("index.html")).contains("VIOLATION of capacity"));
+    assertTrue(Files.readString(report.resolve("index.html")).contains("VIOLATION"));
   }
 
   @Test
@@ -235,7 +238,7 @@ class MainTest {
     Path schedule = report.resolve("schedule.json");
     assertEquals(1, run("replay", schedule.toString()), err::toString);
     assertTrue(out.toString().contains("again: "), out::toString);
-    assertTrue(out.toString().contains("GapQueue.java:"), out::toString);
+    assertTrue(out.toString().contains("AtomicReference.java:"), out::toString);
     assertTrue(Files.exists(report.resolve("history.jsonl")));
     String text = Files.readString(schedule);
     err.getBuffer().setLength(0);
