@@ -26,7 +26,7 @@ import org.plumbline.subject.Cells;
  */
 class ReductionTest {
   private static final int PROGRAMS =
-      Integer.getInteger("plumbline.programs", Runtime.version().feature() < 21 ? 60 : 200);
+      Integer.getInteger("plumbline.programs", Runtime.version().feature() < 21 ? 15 : 200);
 
   /** About how many steps each operation of {@link Cells} takes. */
   private static final int[] STEPS = {1, 1, 1, 1, 6, 4, 4, 6, 6, 7, 7, 10, 7, 3, 7};

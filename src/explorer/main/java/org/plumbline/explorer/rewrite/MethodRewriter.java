@@ -76,6 +76,9 @@ final class MethodRewriter extends MethodVisitor {
   private final String method;
   private int line;
 
+  /** Whether the table of a switch over an enum is on the stack, of which compilers make one or none. */
+  private boolean switchTable;
+
   MethodRewriter(MethodVisitor out, ClassRewriter type, String method) {
     super(Opcodes.ASM9, out);
     this.type = type;
@@ -98,6 +101,7 @@ final class MethodRewriter extends MethodVisitor {
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    switchTable |= name.startsWith("$SwitchMap$");
     boolean ofThis = isConstructor() && owner.equals(type.owner());
     if (!isInitializer() && !ofThis && type.isShared(owner, name)) {
       boolean wide = Type.getType(descriptor).getSize() == 2;
@@ -135,7 +139,9 @@ final class MethodRewriter extends MethodVisitor {
 
   @Override
   public void visitInsn(int opcode) {
-    if (isInitializer()) {
+    if (switchTable && opcode == Opcodes.IALOAD) {
+      switchTable = false; // it never changes
+    } else if (isInitializer()) {
       if (opcode == Opcodes.RETURN) {
         call("leaveInitializer", "()V");
       }
