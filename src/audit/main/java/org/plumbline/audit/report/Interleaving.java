@@ -71,8 +71,8 @@ public final class Interleaving {
     return switch (step.kind()) {
       case READ -> what.contains(".") ? what : "reads " + what;
       case WRITE -> what.contains(".") ? what : "writes " + what;
-      case LOCK -> "takes a monitor";
-      case UNLOCK -> "gives a monitor up";
+      case LOCK -> "takes a lock";
+      case UNLOCK -> "gives a lock up";
       case PARK -> "parks, and goes on";
       case TIMED_PARK -> "parks for some time";
       case UNPARK -> "unparks";
