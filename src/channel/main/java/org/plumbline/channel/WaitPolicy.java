@@ -6,7 +6,7 @@ package org.plumbline.channel;
  *
  * <p>The reference core parks at once, whatever the policy.
  *
- * @param spins tries with a pause between them, not negative
+ * @param spins tries with a pause between them, not negative; none where there is one processor
  * @param yields tries after those, with the processor offered to another thread in between, not negative;
  *     a virtual thread leaves them out
  */

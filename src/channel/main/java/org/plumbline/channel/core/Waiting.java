@@ -20,6 +20,9 @@ class Waiting {
   /** Spins before the first yield of a thread that waits for another thread's next step. */
   private static final int GAP_SPINS = 64;
 
+  /** Whether another thread can run while one spins. */
+  private static final boolean SPINNING_HELPS = Runtime.getRuntime().availableProcessors() > 1;
+
   /** Thread.isVirtual, or a constant false on a JDK that has none. */
   private static final MethodHandle IS_VIRTUAL = isVirtual();
 
@@ -36,7 +39,7 @@ class Waiting {
   private final int yields;
 
   Waiting(WaitPolicy policy) {
-    spins = policy.spins();
+    spins = SPINNING_HELPS ? policy.spins() : 0;
     yields = policy.yields();
   }
 

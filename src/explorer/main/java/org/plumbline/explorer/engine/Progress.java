@@ -8,7 +8,7 @@ package org.plumbline.explorer.engine;
  */
 final class Progress {
   /** So many turns of waiting loops without a change, and nothing will change any more. */
-  private static final int MAX_IDLE_TURNS = 8_000;
+  private static final int MAX_IDLE_TURNS = 2_000;
 
   /** After so many accesses of one thread without any change, one that comes again shows a loop. */
   private static final int IDLE_ACCESSES = 10;
