@@ -41,7 +41,7 @@ class AuditPageTest {
           "smallest program",
           "How it comes about",
           "Timeline",
-          "CheckThenActQueue.java",
+          ".java:",
           "plumbline replay schedule.json",
           "sha-256"
         }) {
