@@ -79,6 +79,10 @@ final class IsolatedLoader extends URLClassLoader {
 
   private static boolean isAmong(List<String> names, String className) {
     return names.stream()
-        .anyMatch(n -> n.endsWith(".") ? className.startsWith(n) : className.equals(n));
+        .anyMatch(
+            n ->
+                n.endsWith(".")
+                    ? className.startsWith(n)
+                    : className.equals(n) || className.startsWith(n + "$"));
   }
 }
