@@ -247,20 +247,24 @@ interface ReceivingRules extends Rules {
       int message = round;
       Task<Integer> recv = parkedRecv(channel.receiver());
       boolean interruptFirst = round % 2 == 0;
-      if (interruptFirst) {
+      TrySend sent;
+      if (interruptFirst) { // and send before the thread has woken up
         recv.interrupt();
+        sent = channel.sender().trySend(message);
+      } else {
+        Task<TrySend> send = start(() -> channel.sender().trySend(message));
+        recv.interrupt();
+        sent = send.result();
       }
-      Task<TrySend> send = start(() -> channel.sender().trySend(message));
-      recv.interrupt();
       Integer received;
       try {
         received = recv.result();
         assertTrue(recv.flagLeft() || !interruptFirst, "the flag is lost");
       } catch (ExecutionException e) {
         recv.failure(InterruptedException.class);
-        received = send.result() == TrySend.SENT ? channel.receiver().tryRecv() : null;
+        received = sent == TrySend.SENT ? channel.receiver().tryRecv() : null;
       }
-      assertEquals(send.result() == TrySend.SENT ? Integer.valueOf(message) : null, received);
+      assertEquals(sent == TrySend.SENT ? Integer.valueOf(message) : null, received);
     }
   }
 

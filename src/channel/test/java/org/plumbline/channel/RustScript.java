@@ -290,10 +290,13 @@ final class RustScript {
     return text.toString();
   }
 
-  /** A thread that was woken may look parked for a while, so the channel is asked as well. */
+  /**
+   * A thread that was woken may look parked for a while, so the channel is asked as well: first whether a thread may go
+   * on, then whether one has and has yet to say so. The other way round, it could do so in between.
+   */
   private boolean isSettled() {
     return background.values().stream().allMatch(each -> each.task.isParkedOrDone())
-        && (receiverClosed ? !isWaiting(true) : isBalanced() && !somebodyMayGoOn());
+        && (receiverClosed ? !isWaiting(true) : !somebodyMayGoOn() && isBalanced());
   }
 
   /** Whether what was sent and not received is in the channel, so nobody has yet to say that it got on. */
