@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.plumbline.audit.explore.Stage;
-import org.plumbline.audit.mutants.CheckThenActQueue;
+import org.plumbline.audit.mutants.GapQueue;
 import org.plumbline.audit.pipeline.AuditOptions;
 import org.plumbline.audit.pipeline.Pipeline;
 import org.plumbline.audit.report.AuditPage;
@@ -24,7 +24,7 @@ class AuditPageTest {
   void everyPartIsThereAndEscaped() throws Exception {
     Target target =
         TargetLoader.ofFactory(
-            "<img src=x onerror=alert(1)>", () -> new CheckThenActQueue<Integer>(), Wishes.NONE);
+            "<img src=x onerror=alert(1)>", () -> new GapQueue<Integer>(), Wishes.NONE);
     var options =
         new AuditOptions(
             1, Duration.ofMinutes(1), false, Duration.ofSeconds(1), Set.of(Stage.EXHAUSTIVE));
@@ -41,7 +41,7 @@ class AuditPageTest {
           "smallest program",
           "How it comes about",
           "Timeline",
-          ".java:",
+          "GapQueue.java:",
           "plumbline replay schedule.json",
           "sha-256"
         }) {

@@ -58,7 +58,7 @@ class AuditTest {
     summary.printFailuresTo(new PrintWriter(text, true), 0);
     assertEquals(3, summary.getTestsStartedCount(), text::toString);
     assertEquals(1, summary.getTestsFailedCount(), text::toString);
-    assertTrue(text.toString().contains(".java:"), text::toString);
+    assertTrue(text.toString().contains("GapQueue.java:"), text::toString);
     assertTrue(text.toString().contains("VIOLATION of linearizable"), text::toString);
   }
 

@@ -184,6 +184,16 @@ public final class Execution {
     return permits;
   }
 
+  /** Notes where the current logical thread calls a method whose steps are named for that. */
+  public void at(int site) {
+    threads[current].calledAt = site;
+  }
+
+  /** What was noted last; -1 if nothing was. */
+  public int at() {
+    return threads[current].calledAt;
+  }
+
   /** The stand-in of a logical thread. */
   public Thread thread(int number) {
     return threads[number].token;

@@ -65,6 +65,9 @@ final class Logical {
 
   int loopLocation;
 
+  /** Where it called the method whose steps are named for that; -1 if it has called none. */
+  int calledAt = -1;
+
   // ---- its clock ----
 
   /** Its own virtual nanoseconds: only its own waiting and its own looking at the clock move them. */

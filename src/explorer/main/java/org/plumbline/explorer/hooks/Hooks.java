@@ -22,9 +22,6 @@ public final class Hooks {
   /** Class initialisers that are running. */
   private static int initializers;
 
-  /** Where the call that comes next is made from. */
-  private static int site = -1;
-
   private Hooks() {}
 
   /** The run that hooks talk to from here; null for none. */
@@ -171,14 +168,18 @@ public final class Hooks {
 
   // ---- locks ----
 
-  /** Before a call of a lock or a condition: one of ours asks where it was called from. */
+  /** Before a call of a lock, a condition or an atomic: its steps are named for where it was called. */
   public static void at(int site) {
-    Hooks.site = site;
+    Execution execution = running();
+    if (execution != null) {
+      execution.at(site);
+    }
   }
 
-  /** The place last named by {@link #at}. */
+  /** The place that the current logical thread last named by {@link #at}; -1 if none. */
   public static int site() {
-    return site;
+    Execution execution = running();
+    return execution == null ? -1 : execution.at();
   }
 
   // ---- parking ----

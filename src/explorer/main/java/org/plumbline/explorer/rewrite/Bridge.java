@@ -51,7 +51,7 @@ record Bridge(
     return opcode == Opcodes.INVOKESTATIC ? type : "(L" + callee + ";" + type.substring(1);
   }
 
-  void write(ClassVisitor out) {
+  void write(ClassRewriter rewriter, ClassVisitor out) {
     MethodVisitor method =
         out.visitMethod(
             Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
@@ -61,7 +61,7 @@ record Bridge(
             null);
     Type[] parameters = Type.getArgumentTypes(bridgeType());
     method.visitCode();
-    before(method, parameters);
+    before(rewriter, method, parameters);
     load(method, parameters, 0, parameters.length);
     method.visitMethodInsn(opcode, callee, name, type, false);
     after(method, parameters);
@@ -70,7 +70,7 @@ record Bridge(
     method.visitEnd();
   }
 
-  private void before(MethodVisitor method, Type[] parameters) {
+  private void before(ClassRewriter rewriter, MethodVisitor method, Type[] parameters) {
     switch (kind) {
       case VAR_HANDLE -> {
         method.visitVarInsn(Opcodes.ALOAD, 0);
@@ -85,17 +85,17 @@ record Bridge(
         } else {
           method.visitInsn(Opcodes.ICONST_M1);
         }
-        hook(method, "varHandle", "(Ljava/lang/Object;Ljava/lang/Object;IZI)V");
+        hook(rewriter, method, "varHandle", "(Ljava/lang/Object;Ljava/lang/Object;IZI)V");
       }
       case UNSAFE -> {
         method.visitVarInsn(Opcodes.ALOAD, 1);
         method.visitVarInsn(Opcodes.LLOAD, 2);
-        hook(method, "unsafe", "(Ljava/lang/Object;JZI)V");
+        hook(rewriter, method, "unsafe", "(Ljava/lang/Object;JZI)V");
       }
       case UPDATER -> {
         method.visitVarInsn(Opcodes.ALOAD, 0);
         method.visitVarInsn(Opcodes.ALOAD, 1);
-        hook(method, "updater", "(Ljava/lang/Object;Ljava/lang/Object;ZI)V");
+        hook(rewriter, method, "updater", "(Ljava/lang/Object;Ljava/lang/Object;ZI)V");
       }
       case NEW_UPDATER, OFFSET -> {}
     }
@@ -128,9 +128,9 @@ record Bridge(
     }
   }
 
-  private void hook(MethodVisitor method, String hook, String hookType) {
+  private void hook(ClassRewriter rewriter, MethodVisitor method, String hook, String hookType) {
     method.visitInsn(writes(name) ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
-    method.visitLdcInsn(site);
+    rewriter.pushSite(method, site);
     method.visitMethodInsn(Opcodes.INVOKESTATIC, MethodRewriter.HOOKS, hook, hookType, false);
   }
 

@@ -17,6 +17,7 @@ final class ClassRewriter extends ClassVisitor {
   private final ExploringLoader loader;
   private final ClassFacts facts;
   private final List<Bridge> bridges = new ArrayList<>();
+  private final List<Runnable> wrappers = new ArrayList<>();
   private String owner = "";
   private @Nullable String file;
   private boolean isInterface;
@@ -54,19 +55,31 @@ final class ClassRewriter extends ClassVisitor {
     if ((access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       bodyAccess = access & ~Opcodes.ACC_SYNCHRONIZED;
       if ((access & Opcodes.ACC_NATIVE) == 0) {
-        wrap(bodyAccess, name, descriptor, signature, exceptions);
         bodyName = name + BODY;
         bodyAccess = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (access & Opcodes.ACC_STATIC);
       }
     }
     MethodVisitor out = super.visitMethod(bodyAccess, bodyName, descriptor, signature, exceptions);
-    return new MethodRewriter(out, this, name);
+    MethodRewriter body = new MethodRewriter(out, this, name);
+    if (!bodyName.equals(name)) {
+      wrappers.add(
+          () ->
+              wrap(
+                  access & ~Opcodes.ACC_SYNCHRONIZED,
+                  name,
+                  descriptor,
+                  signature,
+                  exceptions,
+                  body.firstLine()));
+    }
+    return body;
   }
 
   @Override
   public void visitEnd() {
+    wrappers.forEach(Runnable::run); // when the lines of the bodies are known
     for (Bridge bridge : bridges) {
-      bridge.write(cv);
+      bridge.write(this, cv);
     }
     super.visitEnd();
   }
@@ -89,6 +102,15 @@ final class ClassRewriter extends ClassVisitor {
     return Sites.add(new Sites.Site(name, method, file, line, what));
   }
 
+  /** Pushes the number of a site, or of the call of this class's method if that names its steps. */
+  void pushSite(MethodVisitor out, int site) {
+    if (CopiedClasses.isNamedByCalls(owner)) {
+      out.visitMethodInsn(Opcodes.INVOKESTATIC, MethodRewriter.HOOKS, "site", "()I", false);
+    } else {
+      out.visitLdcInsn(site);
+    }
+  }
+
   /** A new private static method of this class that stands for a call; see {@link Bridge}. */
   Bridge bridge(Bridge.Kind kind, int opcode, String callee, String name, String type, int site) {
     Bridge bridge =
@@ -99,9 +121,9 @@ final class ClassRewriter extends ClassVisitor {
 
   /** Writes {@code enter; try { body } finally { exit }} in place of a synchronized method. */
   private void wrap(
-      int access, String name, String descriptor, String signature, String[] exceptions) {
+      int access, String name, String descriptor, String signature, String[] exceptions, int line) {
     boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-    int site = site(name, 0, "synchronized");
+    int site = site(name, line, "synchronized");
     MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
     Label start = new Label();
     Label end = new Label();

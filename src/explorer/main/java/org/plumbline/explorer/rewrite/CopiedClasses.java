@@ -64,6 +64,11 @@ final class CopiedClasses extends Remapper {
     return !facts.of(top).isInterface();
   }
 
+  /** Whether the steps of a class are named for the calls of its methods: a line of AtomicReference says nothing. */
+  static boolean isNamedByCalls(String internalName) {
+    return internalName.startsWith(PREFIX + "java/util/concurrent/atomic/");
+  }
+
   /** The name under which the JDK has a class that we define under this name. */
   static String original(String internalName) {
     return internalName.startsWith(PREFIX) ? internalName.substring(PREFIX.length()) : internalName;

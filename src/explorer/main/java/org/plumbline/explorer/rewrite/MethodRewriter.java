@@ -75,6 +75,7 @@ final class MethodRewriter extends MethodVisitor {
   private final ClassRewriter type;
   private final String method;
   private int line;
+  private int firstLine;
 
   /** Whether the table of a switch over an enum is on the stack, of which compilers make one or none. */
   private boolean switchTable;
@@ -96,6 +97,7 @@ final class MethodRewriter extends MethodVisitor {
   @Override
   public void visitLineNumber(int line, Label start) {
     this.line = line;
+    firstLine = firstLine == 0 ? line : Math.min(firstLine, line);
     super.visitLineNumber(line, start);
   }
 
@@ -194,7 +196,8 @@ final class MethodRewriter extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    if (LOCKS.contains(owner)) {
+    if (LOCKS.contains(owner)
+        || (CopiedClasses.isNamedByCalls(owner) && !CopiedClasses.isNamedByCalls(type.owner()))) {
       site(owner.substring(owner.lastIndexOf('/') + 1) + "." + name);
       call("at", "(I)V");
     }
@@ -336,7 +339,12 @@ final class MethodRewriter extends MethodVisitor {
   }
 
   private void site(String what) {
-    super.visitLdcInsn(type.site(method, line, what));
+    type.pushSite(mv, type.site(method, line, what));
+  }
+
+  /** The first line of the method; 0 if the class does not say. */
+  int firstLine() {
+    return firstLine;
   }
 
   private void call(String hook, String descriptor) {
