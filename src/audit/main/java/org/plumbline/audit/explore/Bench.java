@@ -87,6 +87,10 @@ public final class Bench {
     } catch (Exception | LinkageError | VirtualMachineError e) {
       throw new ObstacleException(e);
     }
+    Throwable unsupported = exploration.unsupported();
+    if (unsupported != null) {
+      throw new ObstacleException(unsupported);
+    }
     if (exploration.findings().isEmpty()) {
       return new Outcome(exploration, null, new Schedule(new int[0]), 0, program.relaxations());
     }
