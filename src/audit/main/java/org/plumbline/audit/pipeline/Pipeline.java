@@ -170,6 +170,15 @@ public final class Pipeline {
               ? new Confirmation(stress == null ? 0 : stress.rounds(), true)
               : confirm(discovery, documented);
       found = explained;
+      if (isLoop(explained) && (confirmation == null || !confirmation.seen())) {
+        obstacle =
+            "a call goes in circles for longer than the explorer waits, and not for ever on real threads, in "
+                + (confirmation == null ? 0 : confirmation.rounds())
+                + " rounds";
+        found = null;
+        discovery = null;
+        confirmation = null;
+      }
     }
     return new AuditResult(
         List.copyOf(done),
@@ -183,6 +192,11 @@ public final class Pipeline {
         obstacle,
         bench == null ? Map.of() : bench.target().checksums(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Whether the explorer gave up on a loop: it counts turns, and cannot tell a long loop from an endless one. */
+  private static boolean isLoop(Finding finding) {
+    return finding.kind() == Finding.Kind.LIVELOCK;
   }
 
   private Duration following() {

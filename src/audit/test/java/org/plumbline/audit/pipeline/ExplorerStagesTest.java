@@ -133,6 +133,15 @@ class ExplorerStagesTest {
     assertEquals(Strength.EXHAUSTIVE, report.result().tally().strongest(Aspect.LINEARIZABLE), text);
   }
 
+  /** The explorer gives up on a loop after some turns; only the untouched class can say that it is endless. */
+  @Test
+  void aLongLoopIsInconclusive() throws Exception {
+    AuditReport report = audit(mutant("PatientQueue"), Duration.ofSeconds(6), Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    assertEquals(Outcome.INCONCLUSIVE, report.verdict(), text);
+    assertTrue(AuditText.verdict(report).contains("in circles"), text);
+  }
+
   @Test
   void aClassThatCannotBeLinkedIsInconclusive() throws Exception {
     AuditReport report = audit(mutant("UnlinkedQueue"), SHORT, Stage.EXHAUSTIVE);
