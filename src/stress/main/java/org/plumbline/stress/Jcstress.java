@@ -128,25 +128,27 @@ final class Jcstress {
     return Topology.get();
   }
 
-  private static List<TestConfig> configs(
+  private List<TestConfig> configs(
       Trial trial, Options options, Scheduler scheduler, int processors) {
     TestInfo info = TestList.getInfo(trial.className());
     // The last has the actors farthest from each other.
     List<SchedulingClass> places =
         scheduler.scheduleClasses(info.threads(), processors, AffinityMode.LOCAL);
     SchedulingClass place = places.get(places.size() - 1);
+    List<String> arguments = new ArrayList<>(trial.arguments());
+    arguments.addAll(effort.arguments());
     List<TestConfig> configs = new ArrayList<>();
     if (!options.isSplitCompilation()) {
-      configs.add(new TestConfig(options, info, 0, trial.arguments(), CompileMode.UNIFIED, place));
+      configs.add(new TestConfig(options, info, 0, arguments, CompileMode.UNIFIED, place));
       return configs;
     }
     for (VMSupport.Config jvm : VMSupport.getAvailableVMConfigs()) {
-      List<String> arguments = new ArrayList<>(jvm.args());
-      arguments.addAll(trial.arguments());
+      List<String> all = new ArrayList<>(jvm.args());
+      all.addAll(arguments);
       for (int mode :
           CompileMode.casesFor(info.threads(), VMSupport.c1Available(), VMSupport.c2Available())) {
         if (!jvm.onlyIfC2() || CompileMode.hasC2(mode, info.threads())) {
-          configs.add(new TestConfig(options, info, 0, arguments, mode, place));
+          configs.add(new TestConfig(options, info, 0, all, mode, place));
         }
       }
     }

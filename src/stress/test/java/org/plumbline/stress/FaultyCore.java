@@ -1,6 +1,7 @@
 package org.plumbline.stress;
 
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
@@ -40,6 +41,9 @@ final class FaultyCore<T> implements Core<T> {
 
   private final Fault fault;
   private final Core<T> core;
+
+  /** Whether a sender was closed, where that counts for all. */
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   FaultyCore(Fault fault, Core<T> core) {
     this.fault = fault;
@@ -141,7 +145,7 @@ final class FaultyCore<T> implements Core<T> {
 
   @Override
   public void closeSender() {
-    if (!core.sendersClosed()) {
+    if (fault != Fault.FIRST_CLOSES || closed.compareAndSet(false, true)) {
       core.closeSender();
     }
   }

@@ -1,5 +1,6 @@
 package org.plumbline.stress.handoff;
 
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -17,6 +18,9 @@ import org.plumbline.stress.Woken;
 @JCStressMeta(Woken.class)
 @State
 public class HandoffIsWoken {
+  /** The receive gives up at last: nobody watches the thread that it would keep. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
   private final Ends ends = Flavor.open();
 
   @Actor
@@ -26,6 +30,6 @@ public class HandoffIsWoken {
 
   @Signal
   public void wakes() {
-    ends.take(Ends.FOREVER);
+    ends.take(PATIENCE);
   }
 }
