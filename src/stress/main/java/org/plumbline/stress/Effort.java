@@ -1,20 +1,27 @@
 package org.plumbline.stress;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How long and in how many ways the tests are run. */
 enum Effort {
+  /** As {@link #QUICK}, to one flavor of each algorithm. */
+  SANITY(Effort.SHORT, Effort.BARE),
+
   /** A tenth of a second each, in one JVM, compiled as it comes. */
-  SANITY(
-      "-time 100 -iters 1 -f 1 -fsm 1 -sc false",
-      // Without Flight Recorder, whose classes take longer to load than a test has time.
-      "--limit-modules java.base,java.logging,java.management,jdk.management,jdk.unsupported"),
+  QUICK(Effort.SHORT, Effort.BARE),
 
   /**
    * A second for every combination of interpreter and compilers, with and without jcstress's shuffling of what the
    * compiler decides.
    */
   LONG("-m quick", "");
+
+  private static final String SHORT = "-time 100 -iters 1 -f 1 -fsm 1 -sc false";
+
+  /** Without Flight Recorder, whose classes take longer to load than a short test has time. */
+  private static final String BARE =
+      "--limit-modules java.base,java.logging,java.management,jdk.management,jdk.unsupported";
 
   private final String options;
   private final String arguments;
@@ -36,5 +43,11 @@ enum Effort {
 
   private static List<String> words(String text) {
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  }
+
+  /** As it is called. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

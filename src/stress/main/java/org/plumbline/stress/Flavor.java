@@ -15,17 +15,20 @@ import org.plumbline.channel.core.Undelivered;
  * to faulty ones.
  */
 public enum Flavor {
-  UNBOUNDED(Cores.STANDARD, OptionalInt.empty(), "every", "buffered"),
-  RING_1(Cores.STANDARD, OptionalInt.of(1), "every", "buffered", "bounded"),
-  RING_2(Cores.STANDARD, OptionalInt.of(2), "every", "buffered"),
-  HANDOFF(Cores.STANDARD, OptionalInt.of(0), "every", "handoff"),
-  REFERENCE(Cores.REFERENCE, OptionalInt.empty(), "every", "buffered"),
-  REFERENCE_1(Cores.REFERENCE, OptionalInt.of(1), "every", "buffered", "bounded"),
-  REFERENCE_0(Cores.REFERENCE, OptionalInt.of(0), "every", "handoff");
+  UNBOUNDED(true, Cores.STANDARD, OptionalInt.empty(), "every", "buffered"),
+  RING_1(true, Cores.STANDARD, OptionalInt.of(1), "every", "buffered", "bounded"),
+  RING_2(false, Cores.STANDARD, OptionalInt.of(2), "every", "buffered"),
+  HANDOFF(true, Cores.STANDARD, OptionalInt.of(0), "every", "handoff"),
+  REFERENCE(false, Cores.REFERENCE, OptionalInt.empty(), "every", "buffered"),
+  REFERENCE_1(true, Cores.REFERENCE, OptionalInt.of(1), "every", "buffered", "bounded"),
+  REFERENCE_0(false, Cores.REFERENCE, OptionalInt.of(0), "every", "handoff");
 
   private static final Flavor CURRENT =
       valueOf(System.getProperty("plumbline.flavor", UNBOUNDED.name()));
   private static final CoreFactory CORES = cores();
+
+  /** Whether it is asked also when there is little time: one of each algorithm is. */
+  final boolean always;
 
   private final Cores cores;
   private final OptionalInt capacity;
@@ -33,7 +36,8 @@ public enum Flavor {
   /** The packages of the questions that make sense. */
   private final String packages;
 
-  Flavor(Cores cores, OptionalInt capacity, String... packages) {
+  Flavor(boolean always, Cores cores, OptionalInt capacity, String... packages) {
+    this.always = always;
     this.cores = cores;
     this.capacity = capacity;
     this.packages = String.join(" ", packages);

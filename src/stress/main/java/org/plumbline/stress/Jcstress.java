@@ -143,6 +143,9 @@ final class Jcstress {
       return configs;
     }
     for (VMSupport.Config jvm : VMSupport.getAvailableVMConfigs()) {
+      if (jvm.args().contains("-XX:+UseBiasedLocking")) {
+        continue; // only monitors are biased, and no core locks one
+      }
       List<String> all = new ArrayList<>(jvm.args());
       all.addAll(arguments);
       for (int mode :

@@ -1,35 +1,47 @@
 package org.plumbline.stress;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Puts the questions to every flavor, and looks for the damage of twins and broken rules. */
 public final class Main {
   private static final String USAGE =
       """
-      usage: java -jar stress.jar [sanity|long] [TESTS]
-        sanity  a tenth of a second each: two minutes on two processors (default)
-        long    every way of compiling them: hours
-        TESTS   a regular expression, to be found in the names of tests; --list says them
+      usage: java -jar stress.jar [sanity|quick|long] [--list] [TESTS]
+        sanity  a tenth of a second for each question to one flavor of each algorithm (default)
+        quick   the same, to every flavor
+        long    every way of compiling them, a second each: hours
+        --list  say the tests, and run none
+        TESTS   a regular expression, to be found in the names of tests
       exit code: 0 nothing forbidden was seen, 1 something was, or a test was stuck, 3 usage""";
 
   private Main() {}
 
   /** Runs, prints what was seen and where the report is, and exits. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) throws IOException {
     System.exit(run(new ArrayList<>(List.of(args))));
   }
 
-  private static int run(List<String> args) throws Exception {
+  private static int run(List<String> args) throws IOException {
+    if (args.remove("--help")) {
+      System.out.println(USAGE);
+      return 0;
+    }
     boolean list = args.remove("--list");
     Effort effort = Effort.SANITY;
-    if (!args.isEmpty() && (args.get(0).equals("long") || args.get(0).equals("sanity"))) {
-      effort = args.remove(0).equals("long") ? Effort.LONG : Effort.SANITY;
+    for (Effort known : Effort.values()) {
+      if (!args.isEmpty() && args.get(0).equals(known.toString())) {
+        args.remove(0);
+        effort = known;
+        break;
+      }
     }
     Predicate<String> chosen = name -> true;
     if (!args.isEmpty()) {
@@ -46,9 +58,7 @@ public final class Main {
     }
     Predicate<String> wanted = chosen;
     List<Trial> trials =
-        Stream.concat(Trial.questions().stream(), Trial.damages().stream())
-            .filter(trial -> wanted.test(trial.toString()))
-            .toList();
+        Trial.all(effort).stream().filter(trial -> wanted.test(trial.toString())).toList();
     if (trials.isEmpty()) {
       System.err.println("no test has a name like that: --list says them");
       return 3;
@@ -57,23 +67,27 @@ public final class Main {
       trials.forEach(System.out::println);
       return 0;
     }
+    return run(effort, trials);
+  }
+
+  private static int run(Effort effort, List<Trial> trials) throws IOException {
     var jcstress = new Jcstress(effort, Path.of("target", "jcstress"));
-    List<Seen> bad = new ArrayList<>();
-    var out = System.out;
+    var bad = new AtomicInteger();
+    PrintStream out = System.out;
     jcstress.run(
         trials,
         seen -> {
           out.println(seen);
           if (!seen.good()) {
-            bad.add(seen);
+            bad.incrementAndGet();
           }
         });
-    System.out.printf(
+    out.printf(
         "%d trials, %s%nreport: %s%nall that jcstress said: %s%n",
         trials.size(),
-        bad.isEmpty() ? "nothing forbidden was seen" : "bad: " + bad.size(),
+        bad.get() == 0 ? "nothing forbidden was seen" : bad + " of them bad",
         jcstress.html(),
         jcstress.output());
-    return bad.isEmpty() ? 0 : 1;
+    return bad.get() == 0 ? 0 : 1;
   }
 }

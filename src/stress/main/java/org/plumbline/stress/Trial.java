@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
@@ -17,12 +18,12 @@ import org.openjdk.jcstress.infra.runners.TestList;
 record Trial(String test, String label, List<String> arguments) {
   private static final String PACKAGE = Trial.class.getPackageName() + ".";
 
-  /** Every question to every flavor for which it makes sense. */
-  static List<Trial> questions() {
+  /** Every question to every flavor for which it makes sense, or at the least effort to those that are always asked. */
+  static List<Trial> questions(Effort effort) {
     List<Trial> trials = new ArrayList<>();
     for (Flavor flavor : Flavor.values()) {
-      for (String test : tests(flavor::isAsked)) {
-        trials.add(question(test, flavor));
+      if (flavor.always || effort != Effort.SANITY) {
+        tests(flavor::isAsked).forEach(test -> trials.add(question(test, flavor)));
       }
     }
     return trials;
@@ -40,6 +41,11 @@ record Trial(String test, String label, List<String> arguments) {
     return tests(name -> name.startsWith("twins.") || name.startsWith("rules.")).stream()
         .map(test -> new Trial(test, "", List.of()))
         .toList();
+  }
+
+  /** All of them. */
+  static List<Trial> all(Effort effort) {
+    return Stream.concat(questions(effort).stream(), damages().stream()).toList();
   }
 
   /** The names of tests, without this package's. */
