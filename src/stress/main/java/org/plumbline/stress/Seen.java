@@ -43,8 +43,10 @@ record Seen(Trial trial, long samples, long interesting, long forbidden, Set<Str
         bad.addAll(grading.failureMessages);
       }
     }
-    if (results.size() < planned || samples == 0) {
+    if (results.size() < planned) {
       bad.add("no answer from " + (planned - results.size()) + " of " + planned + " JVMs");
+    } else if (samples == 0) {
+      bad.add("no sample");
     }
     return new Seen(trial, samples, interesting, forbidden, bad);
   }
