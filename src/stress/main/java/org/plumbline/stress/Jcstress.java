@@ -92,7 +92,8 @@ final class Jcstress {
     if (options.isSplitCompilation()) {
       VMSupport.detectAvailableVMConfigs(true, List.of(), List.of());
     }
-    int processors = topology.totalThreads();
+    int processors =
+        Math.min(topology.totalThreads(), Math.max(ACTORS, options.getCPUCount()));
     var scheduler = new Scheduler(topology, processors);
     var plan = new Plan(seen);
     for (Trial trial : trials) {
@@ -121,11 +122,12 @@ final class Jcstress {
 
   /** The machine, or if it has too few processors for the tests one that has enough, and nothing pinned to any. */
   private static Topology topology(int processors) throws TopologyParseException {
-    if (processors < ACTORS) {
+    Topology machine = Topology.get();
+    if (Math.min(processors, machine.totalThreads()) < ACTORS) {
       return new PresetRegularTopology(1, ACTORS, 1);
     }
-    OSSupport.init();
-    return Topology.get();
+    OSSupport.init(); // looks for ways to pin threads
+    return machine;
   }
 
   private List<TestConfig> configs(
