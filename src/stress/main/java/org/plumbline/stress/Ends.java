@@ -55,11 +55,12 @@ public final class Ends {
     return taken == DISCONNECTED ? 2 : taken == INTERRUPTED ? -1 : 1;
   }
 
-  /** Receives a message that must be there or come. */
+  /** Receives a message that must be there or come. Does not park, so that it has the message while its sender goes on. */
   public Object get() {
-    Object taken = take(FOREVER);
-    if (taken == null) {
-      throw new IllegalStateException("a receive without limit says that its time is up");
+    Object taken = take(0);
+    while (taken == null) {
+      Thread.onSpinWait();
+      taken = take(0);
     }
     return taken;
   }

@@ -1,6 +1,7 @@
 package org.plumbline.stress;
 
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
@@ -18,6 +19,8 @@ final class FaultyCore<T> implements Core<T> {
     REFUSES,
     /** A receive that is interrupted drops what has just come. */
     INTERRUPT_DROPS,
+    /** A send that is interrupted sends all the same. */
+    INTERRUPT_SENDS,
     /** A receive whose time is up drops what has just come. */
     TIMEOUT_DROPS,
     /** A receive that found nothing sleeps, and no send wakes it. */
@@ -39,6 +42,9 @@ final class FaultyCore<T> implements Core<T> {
   private final Fault fault;
   private final Core<T> core;
 
+  /** Whether a sender was closed, where that counts for all. */
+  private final AtomicBoolean closed = new AtomicBoolean();
+
   FaultyCore(Fault fault, Core<T> core) {
     this.fault = fault;
     this.core = core;
@@ -51,7 +57,7 @@ final class FaultyCore<T> implements Core<T> {
         return TrySend.DISCONNECTED;
       }
       case SAYS_SENT -> {
-        core.send(message, nanos);
+        core.send(message, 0);
         return TrySend.SENT;
       }
       case DOUBLES -> core.send(message, 0);
@@ -68,13 +74,32 @@ final class FaultyCore<T> implements Core<T> {
         }
         return answer;
       }
+      case INTERRUPT_SENDS -> {
+        try {
+          return core.send(message, nanos);
+        } catch (InterruptedException e) {
+          persist(() -> core.send(message, 0) == TrySend.SENT);
+          throw e;
+        }
+      }
       default -> {}
     }
     return core.send(message, nanos);
   }
 
-  @Override
+  /** Tries a hundred times, while the other thread gets on. */
   @SuppressWarnings("ThreadPriorityCheck")
+  private static void persist(Attempt attempt) throws InterruptedException {
+    for (int i = 0; i < 100 && !attempt.succeeds(); i++) {
+      Thread.yield();
+    }
+  }
+
+  private interface Attempt {
+    boolean succeeds() throws InterruptedException;
+  }
+
+  @Override
   public @Nullable Object recv(long nanos) throws InterruptedException {
     switch (fault) {
       case GHOST -> {
@@ -84,18 +109,14 @@ final class FaultyCore<T> implements Core<T> {
         try {
           return core.recv(nanos);
         } catch (InterruptedException e) {
-          for (int i = 0; i < 100 && core.recv(0) == null; i++) {
-            Thread.yield();
-          }
+          persist(() -> core.recv(0) != null);
           throw e;
         }
       }
       case TIMEOUT_DROPS -> {
         Object message = core.recv(nanos);
         if (message == null && nanos > 0) {
-          for (int i = 0; i < 100 && core.recv(0) == null; i++) {
-            Thread.yield();
-          }
+          persist(() -> core.recv(0) != null);
         }
         return message;
       }
@@ -124,7 +145,7 @@ final class FaultyCore<T> implements Core<T> {
 
   @Override
   public void closeSender() {
-    if (!core.sendersClosed()) {
+    if (fault != Fault.FIRST_CLOSES || closed.compareAndSet(false, true)) {
       core.closeSender();
     }
   }

@@ -1,25 +1,26 @@
 package org.plumbline.stress.handoff;
 
-import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
-import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
-
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Mode;
-import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.Signal;
 import org.openjdk.jcstress.annotations.State;
 import org.plumbline.stress.Ends;
 import org.plumbline.stress.Flavor;
+import org.plumbline.stress.Woken;
 
 /**
  * A send that waits is woken by the receive that takes its message.
  */
 @JCStressTest(Mode.Termination)
-@Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "woken")
-@Outcome(id = "STALE", expect = FORBIDDEN, desc = "asleep for ever: a lost wake-up")
+@JCStressMeta(Woken.class)
 @State
 public class HandoffIsWoken {
+  /** The receive gives up at last: nobody watches the thread that it would keep. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
   private final Ends ends = Flavor.open();
 
   @Actor
@@ -29,6 +30,6 @@ public class HandoffIsWoken {
 
   @Signal
   public void wakes() {
-    ends.take(Ends.FOREVER);
+    ends.take(PATIENCE);
   }
 }

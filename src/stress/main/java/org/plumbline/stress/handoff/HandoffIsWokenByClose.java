@@ -1,23 +1,20 @@
 package org.plumbline.stress.handoff;
 
-import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
-import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
-
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Mode;
-import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.Signal;
 import org.openjdk.jcstress.annotations.State;
 import org.plumbline.stress.Ends;
 import org.plumbline.stress.Flavor;
+import org.plumbline.stress.Woken;
 
 /**
  * A send that waits is woken by the close of the receiver.
  */
 @JCStressTest(Mode.Termination)
-@Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "woken")
-@Outcome(id = "STALE", expect = FORBIDDEN, desc = "asleep for ever: a lost wake-up")
+@JCStressMeta(Woken.class)
 @State
 public class HandoffIsWokenByClose {
   private final Ends ends = Flavor.open();

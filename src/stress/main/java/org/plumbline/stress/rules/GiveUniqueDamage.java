@@ -1,53 +1,30 @@
 package org.plumbline.stress.rules;
 
-import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
-import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
-import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
-
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.plumbline.stress.Ends;
 import org.plumbline.stress.Flavor;
 
-/**
- * Rule GiveUnique, broken: an object is given away to which a field still refers.
- */
+/** Rule GiveUnique, broken: an object is given away to which a field still refers. */
 @JCStressTest
-@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "read before the change")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "read after it")
-@Outcome(id = "0, 1", expect = ACCEPTABLE_INTERESTING, desc = "torn: half of the change")
-@Outcome(id = "1, 0", expect = ACCEPTABLE_INTERESTING, desc = "torn: half of the change")
-@Outcome(expect = FORBIDDEN, desc = "no order of the accesses gives this")
+@JCStressMeta(Halves.class)
 @State
 public class GiveUniqueDamage {
-  /** Mutable: both halves should always be equal. */
-  private static final class Pair {
-    int left;
-    int right;
-
-    void set(int value) {
-      left = value;
-      right = value;
-    }
-  }
-
   private final Ends ends = Flavor.open();
-  private final Pair shared = new Pair();
+  private final Pair kept = new Pair();
 
   @Actor
   public void sender() {
-    ends.send(shared, Ends.FOREVER);
-    Pair kept = shared;
+    Pair given = kept;
+    ends.send(given, Ends.FOREVER);
     kept.set(1);
   }
 
   @Actor
   public void receiver(II_Result r) {
-    Pair taken = (Pair) ends.get();
-    r.r1 = taken.left;
-    r.r2 = taken.right;
+    ((Pair) ends.get()).read(r);
   }
 }
