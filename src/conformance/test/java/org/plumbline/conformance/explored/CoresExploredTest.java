@@ -19,19 +19,14 @@ import org.plumbline.explorer.engine.Strategies;
 import org.plumbline.explorer.engine.Strategy;
 
 /**
- * Our cores in every schedule of small programs. By default one program in so many, up to a number of schedules; what was
- * run beyond that is in docs/cores-explored.md, with the commands. The system properties: {@code plumbline.every=1}
- * takes every program, {@code plumbline.schedules} sets the limit of each, {@code plumbline.record} writes the table.
+ * Our cores in every schedule of small programs. By default one program in so many, up to a number of schedules; with
+ * {@code -Pcores} all of them. {@code -Dplumbline.every=N} and {@code -Dplumbline.schedules=N} say otherwise, and {@code
+ * -Dplumbline.record=true} writes what came of it into docs/cores-explored.md.
  */
 class CoresExploredTest {
   private static final boolean RECORDS = Boolean.getBoolean("plumbline.record");
   private static final boolean CONTINUATIONS = Runtime.version().feature() >= 21;
 
-  /** A prime, so that the sample takes each operation in each place. */
-  private static final int EVERY = Integer.getInteger("plumbline.every", CONTINUATIONS ? 67 : 211);
-
-  private static final long SCHEDULES =
-      Long.getLong("plumbline.schedules", CONTINUATIONS ? 3_000 : 300);
   private static final Duration A_LONG_TIME = Duration.ofHours(1); // the schedules are the limit
 
   @TempDir Path directory = Path.of("");
@@ -39,40 +34,74 @@ class CoresExploredTest {
   @ParameterizedTest
   @EnumSource
   void aSenderAndTheReceiverWithTwoOperationsEach(CoreRow row) throws Exception {
-    hold("2 x 2, exhaustive", row, row.programs(1, 2), EVERY, Strategies::exhaustive);
+    hold(
+        "2 x 2, exhaustive",
+        row,
+        row.programs(1, 2),
+        every(67),
+        limit(3_000),
+        Strategies::exhaustive);
   }
 
   @ParameterizedTest
   @EnumSource
   void twoSendersAndTheReceiverWithOneOperationEach(CoreRow row) throws Exception {
-    hold("3 x 1, exhaustive", row, row.programs(2, 1), EVERY, Strategies::exhaustive);
+    hold(
+        "3 x 1, exhaustive",
+        row,
+        row.programs(2, 1),
+        every(13),
+        limit(3_000),
+        Strategies::exhaustive);
   }
 
   @ParameterizedTest
   @EnumSource
   void twoSendersAndTheReceiverWithTwoOperationsEachAndTwoPreemptions(CoreRow row)
       throws Exception {
-    hold("3 x 2, 2 preemptions", row, row.distinct(2, 2), rarely(31), () -> Strategies.bounded(2));
+    hold(
+        "3 x 2, 2 preemptions",
+        row,
+        row.distinct(2, 2),
+        every(1999),
+        limit(20_000),
+        () -> Strategies.bounded(2));
   }
 
   @ParameterizedTest
   @EnumSource
   void twoSendersAndTheReceiverWithTwoOperationsEachAndThreePreemptions(CoreRow row)
       throws Exception {
-    hold("3 x 2, 3 preemptions", row, row.distinct(2, 2), rarely(41), () -> Strategies.bounded(3));
+    hold(
+        "3 x 2, 3 preemptions",
+        row,
+        row.distinct(2, 2),
+        every(2741),
+        limit(3_000),
+        () -> Strategies.bounded(3));
   }
 
-  private static int rarely(int times) {
-    return EVERY == 1 ? 1 : EVERY * times;
+  /** By default a prime, so that each operation in each place has its turn. */
+  private static int every(int prime) {
+    return Integer.getInteger("plumbline.every", CONTINUATIONS ? prime : 3 * prime);
+  }
+
+  private static long limit(long schedules) {
+    return Long.getLong("plumbline.schedules", CONTINUATIONS ? schedules : schedules / 10);
   }
 
   private void hold(
-      String what, CoreRow row, List<ChannelProgram> programs, int every, Supplier<Strategy> how)
+      String what,
+      CoreRow row,
+      List<ChannelProgram> programs,
+      int every,
+      long limit,
+      Supplier<Strategy> how)
       throws Exception {
     ExploredCores cores = row.open(directory);
     ExploredLine line = new ExploredLine(what, row, programs.size());
     for (int i = 0; i < programs.size(); i += every) {
-      line.add(explore(programs.get(i), cores, how.get(), SCHEDULES));
+      line.add(explore(programs.get(i), cores, how.get(), limit));
     }
     System.out.println(line);
     if (RECORDS) {
