@@ -18,6 +18,9 @@ public final class Execution {
   /** More threads than a long has bits for are refused. */
   static final int MAX_THREADS = 64;
 
+  /** A last thread that takes more steps than this when the others have ended goes in circles. */
+  private static final int MAX_STEPS_ALONE = 10_000;
+
   private final Logical[] threads;
   private final Strategy strategy;
   private final Fibers fibers;
@@ -34,6 +37,11 @@ public final class Execution {
 
   private final Progress progress = new Progress();
   private int lastSite;
+
+  /** Whether only the last thread is left, and what it does is no part of what is explored. */
+  private boolean alone;
+
+  private int stepsAlone;
 
   private boolean over;
   private Ending ending = Ending.COMPLETED;
@@ -229,9 +237,21 @@ public final class Execution {
     announce(Kind.SPIN, Logical.NO_LOCATION, site);
   }
 
+  /**
+   * From now on the current logical thread, when all others have ended, is not explored any more: its steps are no
+   * choice of the strategy and no part of the schedule. If it waits, it waits for nobody, and the run ends so.
+   */
+  public void goOnAlone() {
+    if (count(thread -> !thread.done) > 1) {
+      throw new IllegalStateException("other threads of the program have not ended");
+    }
+    self().interrupted = false;
+    alone = true;
+  }
+
   /** A choice of the schedule that is not about threads: a number from 0 to {@code alternatives - 1}. */
   public int choose(int alternatives) {
-    if (alternatives == 1) {
+    if (alternatives == 1 || alone) {
       return 0;
     }
     int chosen = strategy.choose(this, alternatives);
@@ -312,6 +332,9 @@ public final class Execution {
 
   /** The thread that goes on, or -1 when the run is over. */
   private int next(int self) {
+    if (alone) {
+      return nextAlone(self);
+    }
     long enabled = 0;
     long spinning = 0;
     boolean reliable = false; // whether any can go on for a reason
@@ -359,6 +382,17 @@ public final class Execution {
     }
     record(picked);
     return picked;
+  }
+
+  private int nextAlone(int last) {
+    if (last < 0) {
+      return over(Ending.COMPLETED);
+    }
+    Logical thread = threads[last];
+    if (++stepsAlone > MAX_STEPS_ALONE || (thread.kind == Kind.SPIN && progress.isIdleForEver())) {
+      return over(Ending.LIVELOCK);
+    }
+    return thread.kind == Kind.SPIN || isEnabled(thread) ? last : over(Ending.DEADLOCK);
   }
 
   private int over(Ending why) {
