@@ -67,7 +67,10 @@ class ExplorerStagesTest {
     "EarlyTimeoutQueue, timeouts",
     "StripedQueue, order",
     "CheckThenActQueue, exceptions",
-    "ForgottenLockQueue, progress"
+    "ForgottenLockQueue, progress",
+    "LosingTakeQueue, interruption",
+    "DoublePutQueue, interruption",
+    "DeafQueue, interruption"
   })
   void everyMutantIsFoundAndExplained(String name, String property) throws Exception {
     AuditReport report = audit(mutant(name), LONG, Stage.EXHAUSTIVE);
@@ -79,6 +82,28 @@ class ExplorerStagesTest {
     assertTrue(
         discovery.steps().stream().anyMatch(s -> s.site() != null && s.site().line() > 0), text);
     assertNotNull(witness.history(), text);
+  }
+
+  /** Who is interrupted twice by accident is not confirmed: real threads must get the interrupt of their own round. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LosingTakeQueue", "DoublePutQueue", "DeafQueue"})
+  void anInterruptIsConfirmedOnTheUntouchedClass(String name) throws Exception {
+    AuditReport report = audit(mutant(name), LONG, Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    assertTrue(text.contains("interrupt("), text);
+    assertTrue(Objects.requireNonNull(report.result().confirmation(), text).seen(), text);
+  }
+
+  /** What is left is taken out under the schedule, so that a poll which never ends is an outcome. */
+  @Test
+  void aPollThatNeverEndsAfterTheCallsIsFound() throws Exception {
+    AuditReport report = audit(mutant("MiscountingQueue"), LONG, Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    Witness witness = Objects.requireNonNull(report.witness(), text);
+    assertEquals("progress", witness.property(), text);
+    assertTrue(witness.why().contains("a poll for what is left"), text);
+    assertTrue(text.contains("poll(), for what is left"), text);
+    assertTrue(text.lines().count() < 120, text);
   }
 
   @ParameterizedTest
