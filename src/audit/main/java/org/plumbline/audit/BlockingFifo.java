@@ -3,7 +3,8 @@ package org.plumbline.audit;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A {@link Fifo} whose callers may also wait.
+ * A {@link Fifo} whose callers may also wait. An interrupt ends a wait by InterruptedException, and then the call has
+ * had no effect: the audit interrupts, and holds the calls to it.
  *
  * @param <E> the type of the elements; the audit uses Integer
  */

@@ -28,6 +28,14 @@ public record Exploration(
     long nanos,
     @Nullable Throwable unsupported) {
 
+  /** Runs whose end was judged: not those that were pruned, cut off or could not be made. */
+  public long judged() {
+    return count(Ending.COMPLETED)
+        + count(Ending.DEADLOCK)
+        + count(Ending.LIVELOCK)
+        + count(Ending.FAILED);
+  }
+
   /** Runs that ended in this way. */
   public long count(Ending ending) {
     return endings.getOrDefault(ending, 0L);

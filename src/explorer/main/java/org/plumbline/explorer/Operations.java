@@ -23,6 +23,18 @@ public final class Operations {
     mark(Kind.RESPOND);
   }
 
+  /**
+   * On the last thread of the program, when all others have ended: what it does from now on belongs to the run, and is
+   * not explored. It sees what the program has left behind; if it waits for something, the run ends as a deadlock, and
+   * if it goes in circles, as a livelock.
+   */
+  public static void alone() {
+    Execution execution = Hooks.running();
+    if (execution != null) {
+      execution.goOnAlone();
+    }
+  }
+
   /** Interrupts a thread of the program, by its number. */
   public static void interrupt(int thread) {
     Execution execution = Hooks.running();

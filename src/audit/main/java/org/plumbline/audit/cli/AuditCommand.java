@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -103,6 +104,14 @@ final class AuditCommand implements Callable<Integer> {
   private Duration budget = AuditOptions.BUDGET;
 
   @Option(
+      names = "--schedules",
+      paramLabel = "N",
+      description =
+          "Run N schedules in the explorer's stages, however long that takes (default: as many as"
+              + " the budget allows).")
+  private @Nullable Long schedules;
+
+  @Option(
       names = "--stages",
       split = ",",
       paramLabel = "STAGE",
@@ -124,6 +133,9 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws Refusal, InterruptedException {
     if (capacity != null && capacity < 0) {
       throw Refusal.badInput("--capacity " + capacity + " is negative: write 0 or more");
+    }
+    if (schedules != null && schedules <= 0) {
+      throw Refusal.badInput("--schedules " + schedules + " is not positive: write 1 or more");
     }
     output.check();
     AuditReport report = audit(load());
@@ -164,7 +176,12 @@ final class AuditCommand implements Callable<Integer> {
     long chosen = seed == null ? new SplittableRandom().nextLong(1_000_000_000L) : seed;
     var options =
         new AuditOptions(
-            chosen, budget, lenientEmpty, StressOptions.PATIENCE, EnumSet.copyOf(stages));
+            chosen,
+            budget,
+            lenientEmpty,
+            StressOptions.PATIENCE,
+            EnumSet.copyOf(stages),
+            schedules == null ? OptionalLong.empty() : OptionalLong.of(schedules));
     var words = new AtomicReference<>("stress");
     Pipeline.Listener listener =
         (stage, fraction, runs) ->

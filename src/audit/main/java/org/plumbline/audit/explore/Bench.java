@@ -1,5 +1,6 @@
 package org.plumbline.audit.explore;
 
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.judge.Finding;
 import org.plumbline.audit.judge.Judge;
@@ -15,11 +16,16 @@ import org.plumbline.explorer.Exploration;
 import org.plumbline.explorer.Explorer;
 import org.plumbline.explorer.Explorer.Limits;
 import org.plumbline.explorer.Schedule;
+import org.plumbline.explorer.Step;
+import org.plumbline.explorer.engine.Kind;
 import org.plumbline.explorer.engine.Strategy;
 
 /** A target on the bench: runs programs of it under the explorer, judged by one measure. */
 public final class Bench {
   private static final int MAX_STATES = 20_000;
+
+  /** So many steps show where a run gets stuck after its calls. */
+  private static final int STEPS_SHOWN = 20;
 
   private final ExploredTarget target;
   private final Shape shape;
@@ -118,12 +124,29 @@ public final class Bench {
     ExploredProgram explored = program(generated);
     try {
       Explorer.Replay replay = new Explorer(Limits.DEFAULT).replay(explored, schedule);
-      return new Repeated(replay, replay.why() == null ? null : finding(explored));
+      Finding finding = replay.why() == null ? null : finding(explored);
+      return new Repeated(
+          new Explorer.Replay(
+              replay.ending(), replay.why(), shown(explored.last(), replay.steps())),
+          finding);
     } catch (InterruptedException | ObstacleException e) {
       throw e;
     } catch (Exception | LinkageError | VirtualMachineError e) {
       throw new ObstacleException(e);
     }
+  }
+
+  /** The steps of the calls, and of what comes after them only where it gets stuck. */
+  private static List<Step> shown(@Nullable ExploredRound round, List<Step> steps) {
+    if (round == null || !(round.isFinished() || round.isStuckAfterwards())) {
+      return steps;
+    }
+    int last = steps.size();
+    while (last > 0 && steps.get(last - 1).kind() != Kind.RESPOND) {
+      last--;
+    }
+    int more = round.isFinished() ? 0 : STEPS_SHOWN;
+    return List.copyOf(steps.subList(0, Math.min(steps.size(), last + more)));
   }
 
   private ExploredProgram program(Generated generated) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
@@ -16,28 +17,50 @@ import org.plumbline.audit.program.ProgramGenerator.Generated;
  * programs that differ in the order of their threads only one is there.
  */
 final class Catalogue {
-  /** How many calls each thread makes: sizes of which every program is looked at, as long as the budget lasts. */
-  static final List<List<Integer>> SMALL =
+  /**
+   * Programs of one size.
+   *
+   * @param calls how many calls each thread makes
+   * @param interrupted whether one more thread interrupts one of them
+   */
+  record Size(List<Integer> calls, boolean interrupted) {
+    private static Size of(Integer... calls) {
+      return new Size(List.of(calls), false);
+    }
+
+    private static Size interrupted(Integer... calls) {
+      return new Size(List.of(calls), true);
+    }
+  }
+
+  /** Sizes of which every program is looked at in every interleaving, as long as the budget lasts. */
+  static final List<Size> SMALL =
       List.of(
-          List.of(1, 1),
-          List.of(2, 1),
-          List.of(1, 1, 1),
-          List.of(2, 2),
-          List.of(2, 1, 1),
-          List.of(3, 1),
-          List.of(3, 2),
-          List.of(2, 2, 1));
+          Size.interrupted(1),
+          Size.of(1, 1),
+          Size.interrupted(1, 1),
+          Size.of(2, 1),
+          Size.of(1, 1, 1),
+          Size.interrupted(2, 1),
+          Size.of(2, 2),
+          Size.interrupted(1, 1, 1),
+          Size.of(2, 1, 1),
+          Size.of(3, 1),
+          Size.of(3, 2),
+          Size.of(2, 2, 1));
 
   /** Sizes of which there are too many interleavings for that. */
-  static final List<List<Integer>> LARGER =
+  static final List<Size> LARGER =
       List.of(
-          List.of(3, 2),
-          List.of(2, 2, 1),
-          List.of(3, 3),
-          List.of(2, 2, 2),
-          List.of(1, 1, 1, 1),
-          List.of(3, 2, 1),
-          List.of(4, 3));
+          Size.of(3, 2),
+          Size.of(2, 2, 1),
+          Size.interrupted(2, 2),
+          Size.of(3, 3),
+          Size.of(2, 2, 2),
+          Size.of(1, 1, 1, 1),
+          Size.interrupted(2, 1, 1),
+          Size.of(3, 2, 1),
+          Size.of(4, 3));
 
   /** Of a size with more programs than this, so many random ones. */
   private static final int MOST = 20_000;
@@ -62,20 +85,29 @@ final class Catalogue {
   }
 
   /** The programs of these sizes, made as they are asked for. */
-  Iterator<Generated> programs(List<List<Integer>> sizes) {
+  Iterator<Generated> programs(List<Size> sizes) {
     return sizes.stream()
-        .flatMap(size -> ofSize(size).stream())
+        .flatMap(
+            size ->
+                size.interrupted()
+                    ? ofSize(size.calls()).stream().flatMap(Catalogue::interrupted)
+                    : ofSize(size.calls()).stream())
         .map(bench::accept)
         .filter(Objects::nonNull)
         .filter(Catalogue::isInteresting)
         .iterator();
   }
 
+  /** The program with each of those threads interrupted that may wait. */
+  private static Stream<Program> interrupted(Program program) {
+    return IntStream.range(0, program.width())
+        .filter(t -> program.threads().get(t).stream().anyMatch(s -> s.call().waits()))
+        .mapToObj(program::interrupting);
+  }
+
   /** With one legal ending and nobody who waits there is nothing to get wrong that other programs do not show. */
   private static boolean isInteresting(Generated generated) {
-    return generated.legal().endings().size() > 1
-        || generated.program().contains(Call::blocks)
-        || generated.program().contains(Call::timed);
+    return generated.legal().endings().size() > 1 || generated.program().contains(Call::waits);
   }
 
   private List<Program> ofSize(List<Integer> size) {

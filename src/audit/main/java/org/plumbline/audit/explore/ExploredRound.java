@@ -2,6 +2,7 @@ package org.plumbline.audit.explore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.judge.Finding;
@@ -9,6 +10,7 @@ import org.plumbline.audit.judge.Finding.Kind;
 import org.plumbline.audit.judge.Leftovers;
 import org.plumbline.audit.judge.RoundLog;
 import org.plumbline.audit.program.Answer;
+import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Step;
 import org.plumbline.audit.targets.Instance;
@@ -37,7 +39,13 @@ final class ExploredRound implements Trial {
   private final int[] events;
 
   private int eventCount;
+
+  /** How many threads have made all their calls. */
+  private int ended;
+
+  /** Taken out by the thread that was last; null before. */
   private @Nullable Leftovers leftovers;
+
   private @Nullable Finding finding;
   private @Nullable Throwable obstacle;
 
@@ -72,19 +80,42 @@ final class ExploredRound implements Trial {
   private void perform(int thread) throws InterruptedException {
     List<Step> steps = program.threads().get(thread);
     for (int s = 0; s < steps.size(); s++) {
+      if (steps.get(s).call() == Call.INTERRUPT) {
+        Operations.interrupt(steps.get(s).value());
+        answers[thread][s] = Answer.OK;
+        continue;
+      }
       Operations.invoked();
       events[eventCount++] = thread;
       int answer;
       try {
         answer = instance.perform(thread, steps.get(s));
       } catch (RuntimeException | Error | InterruptedException e) {
-        thrown[thread] = e; // or the explorer's own, when the run is over
-        throw e;
+        if (e instanceof InterruptedException && program.mayBeInterrupted(thread, steps.get(s))) {
+          answer = Answer.INTERRUPTED;
+        } else {
+          thrown[thread] = e; // or the explorer's own, when the run is over
+          throw e;
+        }
       }
       answers[thread][s] = answer;
       Operations.responded();
       events[eventCount++] = thread;
     }
+    if (++ended == program.width()) {
+      Operations.alone();
+      leftovers = Leftovers.of(program, instance, e -> thrown[thread] = e);
+    }
+  }
+
+  /** Whether the calls have all returned, but not what takes out what is left. */
+  boolean isStuckAfterwards() {
+    return ended == program.width() && leftovers == null;
+  }
+
+  /** Whether every call has returned and what was left was taken out. */
+  boolean isFinished() {
+    return leftovers != null;
   }
 
   @Override
@@ -114,16 +145,11 @@ final class ExploredRound implements Trial {
   }
 
   private @Nullable Finding finished() {
-    try {
-      leftovers = Leftovers.of(program, instance, e -> thrown[0] = e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("a poll of a queue that nobody uses waited", e);
-    }
-    var ending = ending(leftovers.elements());
+    var ending = ending(leftovers == null ? new int[0] : leftovers.elements());
     instance.close();
     long print = ending.fingerprint();
     if (!explored.isLegal(print)) {
-      return Finding.illegal(program, ending, history(), explored.judge(), thrown[0]);
+      return Finding.illegal(program, ending, history(), explored.judge(), thrownByAny());
     }
     explored.countRelaxation(print);
     if (explored.isKnown(times())) {
@@ -136,6 +162,10 @@ final class ExploredRound implements Trial {
       return null;
     }
     return new Finding(Kind.HISTORY, program, ending, history, contradiction, null, List.of());
+  }
+
+  private @Nullable Throwable thrownByAny() {
+    return Arrays.stream(thrown).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private org.plumbline.audit.program.Ending ending(int[] left) {
@@ -177,6 +207,8 @@ final class ExploredRound implements Trial {
     }
     if (leftovers != null) {
       leftovers.record(log);
+    } else if (isStuckAfterwards()) {
+      log.draining();
     }
     return log.history();
   }

@@ -22,7 +22,7 @@ public final class ExplorerStage {
   private static final int RANDOM_RUNS = 500;
   private static final int RANDOM_DEPTH = 3;
 
-  /** No program gets more than this part of a stage's time, or the first one that is large would get it all. */
+  /** No program gets more than this part of a stage's allowance, or the first one that is large would get it all. */
   private static final int FAIR = 8;
 
   /** So many programs that cannot be run are enough to know that the target cannot. */
@@ -96,22 +96,20 @@ public final class ExplorerStage {
     return completed;
   }
 
-  /** How many runs that took. */
+  /** How many runs were judged: not those that were given up because they would have shown nothing new. */
   public long runs() {
     return runs;
   }
 
-  /** Runs the stage for at most so long. */
-  public void run(Stage stage, Duration budget) throws InterruptedException {
+  /** Runs the stage until what it may spend is spent. */
+  public void run(Stage stage, Allowance allowance) throws InterruptedException {
     long start = System.nanoTime();
-    long nanos = budget.toNanos();
     Iterator<Generated> source = source(stage);
-    long left = nanos;
-    while (sighting == null && left > 0 && source.hasNext() && obstacles < MOST_OBSTACLES) {
-      listener.progress(1 - (double) left / nanos, runs);
-      Generated next = source.next();
-      explore(next, stage, Math.min(left, nanos / FAIR));
-      left = nanos - (System.nanoTime() - start);
+    Allowance left = allowance;
+    while (sighting == null && !left.isSpent() && source.hasNext() && obstacles < MOST_OBSTACLES) {
+      listener.progress(allowance.spent(left), runs);
+      explore(source.next(), stage, left.atMost(allowance.part(FAIR)));
+      left = allowance.minus(System.nanoTime() - start, runs);
     }
   }
 
@@ -137,11 +135,13 @@ public final class ExplorerStage {
     };
   }
 
-  private void explore(Generated generated, Stage stage, long nanos) throws InterruptedException {
-    Limits limits = Limits.DEFAULT.withTime(Duration.ofNanos(nanos));
-    if (stage == Stage.RANDOM) {
-      limits = limits.withRuns(RANDOM_RUNS);
-    }
+  private void explore(Generated generated, Stage stage, Allowance allowance)
+      throws InterruptedException {
+    long most = stage == Stage.RANDOM ? RANDOM_RUNS : Long.MAX_VALUE;
+    Limits limits =
+        Limits.DEFAULT
+            .withTime(Duration.ofNanos(allowance.nanos()))
+            .withRuns(Math.min(most, allowance.schedules()));
     Outcome outcome;
     try {
       outcome = bench.explore(generated, strategy(stage), limits);
@@ -151,14 +151,14 @@ public final class ExplorerStage {
       return;
     }
     programs++;
-    runs += outcome.exploration().runs();
+    runs += outcome.exploration().judged();
     boolean complete = outcome.exploration().complete() && stage != Stage.RANDOM;
     completed += complete ? 1 : 0;
     Strength strength =
         !complete
             ? Strength.SAMPLED
             : stage == Stage.EXHAUSTIVE ? Strength.EXHAUSTIVE : Strength.BOUNDED;
-    tally.add(generated.program(), strength, outcome.exploration().runs());
+    tally.add(generated.program(), strength, outcome.exploration().judged());
     relaxations += outcome.relaxations();
     if (relaxed == null && outcome.relaxations() > 0) {
       relaxed = generated.program();

@@ -8,6 +8,7 @@ import org.plumbline.audit.explore.Bench.Outcome;
 import org.plumbline.audit.explore.ExplorerStage.Sighting;
 import org.plumbline.audit.judge.Finding;
 import org.plumbline.audit.judge.ThreadStack;
+import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.ProgramGenerator.Generated;
 import org.plumbline.explorer.Explorer.Limits;
@@ -145,11 +146,12 @@ public final class Investigation {
   private static Finding withStacks(Finding finding, Program program, List<Step> steps) {
     var stacks = new ArrayList<ThreadStack>();
     for (int t = 0; t < program.width(); t++) {
+      boolean calls = program.threads().get(t).get(0).call() != Call.INTERRUPT;
       boolean inside = false;
       List<StackTraceElement> frames = List.of();
       for (Step step : steps) {
         if (step.thread() == t) {
-          inside = step.kind() != Kind.RESPOND;
+          inside = calls && step.kind() != Kind.RESPOND;
           if (step.site() != null) {
             frames =
                 List.of(

@@ -41,6 +41,7 @@ public enum Aspect {
       case CAPACITY -> shape.capacity() != Shape.UNBOUNDED;
       case BLOCKING -> shape.calls().stream().anyMatch(Call::blocks);
       case TIMEOUTS -> shape.calls().stream().anyMatch(Call::timed);
+      case INTERRUPTION -> shape.calls().stream().anyMatch(Call::waits);
       default -> true;
     };
   }
@@ -53,7 +54,7 @@ public enum Aspect {
       case CAPACITY -> program.values() > shape.capacity();
       case BLOCKING -> program.contains(Call::blocks);
       case TIMEOUTS -> program.contains(Call::timed);
-      case INTERRUPTION -> false; // programs do not interrupt yet
+      case INTERRUPTION -> program.interrupted() >= 0;
       case NO_INVENTION, LINEARIZABLE, EXCEPTIONS, PROGRESS -> true;
     };
   }

@@ -57,6 +57,7 @@ public final class Leftovers {
   /** Adds them to the recording of the round. */
   public void record(RoundLog log) {
     for (int answer : answers) {
+      log.draining();
       log.drained(answer);
     }
   }

@@ -16,6 +16,8 @@ import org.plumbline.history.Recorder;
  * The recording of one round or run. Threads of the program are processes 0, 1, ...; the process after them
  * puts in the elements of the start, and takes out what is left at the end.
  *
+ * <p>A call that was interrupted failed without an observation: it had no effect, and that is all.
+ *
  * <p>peek, size and a tryTransfer that found nobody are not observations that a history can hold: an empty
  * peek is recorded as the empty poll that it amounts to, the others are left out. A history without them is
  * linearizable whenever the whole is.
@@ -79,7 +81,7 @@ public final class RoundLog {
   public void before(int thread, Step step) {
     Recorder.Log log = logs[thread];
     switch (step.call()) {
-      case SIZE -> {}
+      case SIZE, INTERRUPT -> {}
       case PEEK -> log.invoke(warden, Functions.TRY_RECV, null);
       case DUPLICATE -> log.invoke(newest(thread), Functions.CLONE, nextHandle(thread));
       case CLOSE_SENDER -> log.invoke(newest(thread), Functions.CLOSE_SENDER, null);
@@ -95,7 +97,7 @@ public final class RoundLog {
   public void after(int thread, Step step, int answer) {
     Recorder.Log log = logs[thread];
     switch (step.call()) {
-      case SIZE -> {}
+      case SIZE, INTERRUPT -> {}
       case PEEK -> log.fail(answer == Answer.EMPTY ? Functions.EMPTY : null);
       case DUPLICATE -> {
         int handle = nextHandle(thread);
@@ -119,15 +121,19 @@ public final class RoundLog {
       case Answer.FULL -> log.fail(Functions.FULL);
       case Answer.TIMEOUT, Answer.EARLY -> log.fail(Functions.TIMEOUT);
       case Answer.DISCONNECTED -> log.fail(Functions.DISCONNECTED);
-      case Answer.NOBODY -> log.fail(null);
+      case Answer.NOBODY, Answer.INTERRUPTED -> log.fail(null);
       case Answer.THREW -> log.info();
       default -> log.ok(answer);
     }
   }
 
-  /** After the round, one element or the final nothing was taken out. */
-  public void drained(int answer) {
+  /** After the round, something that may be left is about to be taken out. */
+  public void draining() {
     logs[warden].invoke(Functions.TRY_RECV, null);
+  }
+
+  /** One element was taken out, or the final nothing. */
+  public void drained(int answer) {
     answered(logs[warden], new Step(Call.POLL, 0), answer);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.plumbline.audit.explore.Allowance;
 import org.plumbline.audit.explore.Bench;
 import org.plumbline.audit.explore.Discovery;
 import org.plumbline.audit.explore.ExplorerStage;
@@ -48,6 +49,7 @@ public final class Pipeline {
   private @Nullable Sighting sighting;
   private @Nullable Program relaxed;
   private long relaxations;
+  private long schedules;
 
   /** Is told now and then how far the audit is. */
   public interface Listener {
@@ -77,24 +79,32 @@ public final class Pipeline {
   private AuditResult run() throws InterruptedException {
     int weights = options.stages().stream().mapToInt(Stage::weight).sum();
     for (Stage stage : Stage.values()) {
-      if (options.stages().contains(stage) && !isOver()) {
+      if (options.stages().contains(stage) && !isOver(stage)) {
         Duration left = options.budget().minusNanos(System.nanoTime() - start);
         Duration part = left.multipliedBy(stage.weight()).dividedBy(Math.max(1, weights));
-        weights -= stage.weight();
         if (stage == Stage.STRESS) {
           stress(part);
+        } else if (options.schedules().isPresent()) {
+          long wanted = options.schedules().getAsLong() - schedules;
+          double share = (double) stage.weight() / weights;
+          explore(stage, Allowance.ofSchedules((long) Math.ceil(wanted * share)));
         } else {
-          explore(stage, part);
+          explore(stage, Allowance.of(part));
         }
+        weights -= stage.weight();
       }
     }
     return result();
   }
 
-  private boolean isOver() {
+  /** Whether there is something to follow, or nothing left for this stage. */
+  private boolean isOver(Stage stage) {
+    boolean counts = stage != Stage.STRESS && options.schedules().isPresent();
     return sighting != null
         || (stress != null && stress.finding() != null)
-        || System.nanoTime() - start >= options.budget().toNanos();
+        || (counts
+            ? schedules >= options.schedules().getAsLong()
+            : System.nanoTime() - start >= options.budget().toNanos());
   }
 
   private void stress(Duration budget) throws InterruptedException {
@@ -112,7 +122,7 @@ public final class Pipeline {
     done.add(new Done(Stage.STRESS, result.programs(), 0, result.rounds() + result.longRuns()));
   }
 
-  private void explore(Stage stage, Duration budget) throws InterruptedException {
+  private void explore(Stage stage, Allowance allowance) throws InterruptedException {
     if (obstacle != null) {
       return;
     }
@@ -124,7 +134,7 @@ public final class Pipeline {
               tally,
               options.seed(),
               (fraction, runs) -> listener.progress(stage, fraction, runs));
-      run.run(stage, budget);
+      run.run(stage, allowance);
       obstacle = run.obstacle();
     } catch (TargetException e) {
       obstacle = e.getMessage();
@@ -133,6 +143,7 @@ public final class Pipeline {
       sighting = run.sighting();
       relaxed = relaxed == null ? run.relaxed() : relaxed;
       relaxations += run.relaxations();
+      schedules += run.runs();
       done.add(new Done(stage, run.programs(), run.completed(), run.runs()));
     }
   }

@@ -32,6 +32,9 @@ public final class Answer {
   /** Time was up before it was up. */
   public static final int EARLY = -8;
 
+  /** It was interrupted while it waited. */
+  public static final int INTERRUPTED = -9;
+
   private Answer() {}
 
   /** For people. */
@@ -46,6 +49,7 @@ public final class Answer {
       case PENDING -> "no answer";
       case NOBODY -> "nobody waits";
       case EARLY -> "time is up, too early";
+      case INTERRUPTED -> "interrupted";
       default -> Integer.toString(answer);
     };
   }

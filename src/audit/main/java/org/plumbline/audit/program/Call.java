@@ -33,7 +33,9 @@ public enum Call {
   /** Gives up the thread's newest sender handle. */
   CLOSE_SENDER("close", "sender.close", Functions.CLOSE_SENDER),
   /** Gives up the receiver. */
-  CLOSE_RECEIVER("close", "receiver.close", Functions.CLOSE_RECEIVER);
+  CLOSE_RECEIVER("close", "receiver.close", Functions.CLOSE_RECEIVER),
+  /** Interrupts a thread of the program; no call of the target. */
+  INTERRUPT("interrupt", "interrupt", "");
 
   private final String queueWord;
   private final String channelWord;
@@ -85,8 +87,13 @@ public enum Call {
     return this == OFFER_TIMED || this == POLL_TIMED;
   }
 
+  /** Whether an interrupt may end it. */
+  public boolean waits() {
+    return blocks() || timed();
+  }
+
   /** Whether it answers at once: two such calls never meet at capacity 0. */
   boolean hurries() {
-    return !blocks() && !timed();
+    return !waits();
   }
 }

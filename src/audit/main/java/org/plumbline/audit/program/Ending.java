@@ -24,6 +24,16 @@ public final class Ending {
     return answers[thread][step];
   }
 
+  /** Whether every step has answered. */
+  public boolean isComplete() {
+    return !contains(Answer.PENDING);
+  }
+
+  /** Whether some step answered so. */
+  public boolean contains(int answer) {
+    return Arrays.stream(answers).flatMapToInt(Arrays::stream).anyMatch(a -> a == answer);
+  }
+
   /** What was left, oldest first. */
   public int[] left() {
     return left.clone();

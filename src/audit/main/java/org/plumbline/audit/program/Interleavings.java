@@ -81,6 +81,7 @@ public final class Interleavings {
       if (step != null) {
         advance(state, t, step, result);
         meet(state, t, step, width, result);
+        interrupt(state, t, step, result);
       }
     }
     return result;
@@ -97,6 +98,21 @@ public final class Interleavings {
       if (call == Call.PEEK && leniency.empty() && state.size() > 0) {
         into.add(state.answered(thread, Answer.EMPTY));
       }
+    }
+  }
+
+  /** A call that waits, or could, may end by an interrupt instead, and then has no effect. */
+  private static void interrupt(ModelState state, int thread, Step step, List<ModelState> into) {
+    int awaited = state.awaited(thread);
+    boolean taken = awaited != 0 && !state.holds(awaited);
+    if (state.isInterrupted(thread) && step.call().waits() && !taken) {
+      ModelState next = state.answered(thread, Answer.INTERRUPTED);
+      next.setInterrupted(false);
+      if (awaited != 0) {
+        next.remove(awaited);
+        next.await(thread, 0);
+      }
+      into.add(next);
     }
   }
 
@@ -155,6 +171,10 @@ public final class Interleavings {
       case SIZE -> next.answer(thread, state.size());
       case DUPLICATE, CLOSE_SENDER -> {
         next.addHandles(thread, call == Call.DUPLICATE ? 1 : -1);
+        next.answer(thread, Answer.OK);
+      }
+      case INTERRUPT -> {
+        next.setInterrupted(true);
         next.answer(thread, Answer.OK);
       }
       default -> {

@@ -17,6 +17,7 @@ final class ModelState {
   // handles.
   private final int handles;
   private final int closed;
+  private final int interrupt;
   private final int queue;
   private final int undelivered;
   private final int answers;
@@ -28,7 +29,8 @@ final class ModelState {
     values = program.values();
     handles = 2 * width;
     closed = 3 * width;
-    queue = closed + 1;
+    interrupt = closed + 1;
+    queue = interrupt + 1;
     undelivered = queue + 1 + values;
     answers = undelivered + 1 + values;
     cells = new int[answers + program.steps()];
@@ -47,6 +49,7 @@ final class ModelState {
     values = other.values;
     handles = other.handles;
     closed = other.closed;
+    interrupt = other.interrupt;
     queue = other.queue;
     undelivered = other.undelivered;
     answers = other.answers;
@@ -134,6 +137,25 @@ final class ModelState {
 
   boolean receiverGone() {
     return cells[closed] != 0;
+  }
+
+  /** Sets the interrupt flag of the thread that the program interrupts, or takes it away. */
+  void setInterrupted(boolean flag) {
+    cells[interrupt] = flag ? 1 : 0;
+  }
+
+  /** Whether the thread's interrupt flag is set. */
+  boolean isInterrupted(int thread) {
+    return cells[interrupt] != 0 && thread == program.interrupted();
+  }
+
+  /** Takes this value out, wherever it is. */
+  void remove(int value) {
+    int place = 0;
+    while (element(place) != value) {
+      place++;
+    }
+    take(place);
   }
 
   /** The receiver closes: what is inside is discarded in order. */

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
  * What each of a few threads calls on one fresh instance. Values are numbered from 1: first those put in
  * before the round starts, then those of the threads in turn, so a program is determined by its calls.
  *
+ * <p>The last thread may be one that calls nothing, and interrupts another at some time.
+ *
  * @param prefill how many elements are put in before the threads start
  * @param threads the steps of each thread
  */
@@ -25,6 +27,29 @@ public record Program(int prefill, List<List<Step>> threads) {
       threads.add(List.copyOf(steps));
     }
     return new Program(prefill, List.copyOf(threads));
+  }
+
+  /** The same, and one thread more that interrupts this one. */
+  public Program interrupting(int thread) {
+    var more = new ArrayList<>(threads);
+    more.add(List.of(new Step(Call.INTERRUPT, thread)));
+    return new Program(prefill, List.copyOf(more));
+  }
+
+  /** The same without the thread that interrupts another. */
+  public Program undisturbed() {
+    return interrupted() < 0 ? this : new Program(prefill, threads.subList(0, width() - 1));
+  }
+
+  /** The thread that is interrupted; -1 if none is. */
+  public int interrupted() {
+    Step last = threads.isEmpty() ? null : threads.get(width() - 1).get(0);
+    return last == null || last.call() != Call.INTERRUPT ? -1 : last.value();
+  }
+
+  /** Whether an interrupt may end this call of this thread. */
+  public boolean mayBeInterrupted(int thread, Step step) {
+    return thread == interrupted() && step.call().waits();
   }
 
   /** The name of a thread in reports: A, B, C... */
@@ -65,14 +90,27 @@ public record Program(int prefill, List<List<Step>> threads) {
 
   /** The programs that are smaller by one thread, by one step, or by one element at the start. */
   public List<Program> smaller() {
+    int target = interrupted();
+    if (target < 0) {
+      return smaller(target);
+    }
+    var result = new ArrayList<>(List.of(undisturbed()));
+    result.addAll(undisturbed().smaller(target));
+    return result;
+  }
+
+  /** The same of this program with one thread more that interrupts the target, if there is one. */
+  private List<Program> smaller(int target) {
     var result = new ArrayList<Program>();
     for (int t = 0; width() > 1 && t < width(); t++) {
-      var fewer = calls();
-      fewer.remove(t);
-      result.add(of(prefill, fewer));
+      if (t != target) {
+        var fewer = calls();
+        fewer.remove(t);
+        result.add(of(prefill, fewer).disturbed(t < target ? target - 1 : target));
+      }
     }
     if (prefill > 0) {
-      result.add(of(prefill - 1, calls()));
+      result.add(of(prefill - 1, calls()).disturbed(target));
     }
     for (int t = 0; t < width(); t++) {
       for (int s = 0; s < threads.get(t).size(); s++) {
@@ -81,10 +119,14 @@ public record Program(int prefill, List<List<Step>> threads) {
         if (fewer.get(t).isEmpty()) {
           continue; // the same as dropping the thread
         }
-        result.add(of(prefill, fewer));
+        result.add(of(prefill, fewer).disturbed(target));
       }
     }
     return result;
+  }
+
+  private Program disturbed(int target) {
+    return target < 0 ? this : interrupting(target);
   }
 
   /** The calls of each thread, from which {@link #of} makes it again; new lists. */

@@ -45,6 +45,9 @@ public record Shape(
    * misuse, not violations.
    */
   public boolean admits(Program program) {
+    if (program.interrupted() >= 0) {
+      return canBeInterrupted(program) && admits(program.undisturbed());
+    }
     int producing = 0;
     int consuming = 0;
     for (List<Step> thread : program.threads()) {
@@ -57,6 +60,12 @@ public record Shape(
     return (manyProducers || producing <= 1)
         && (manyConsumers || consuming <= 1)
         && program.prefill() <= capacity;
+  }
+
+  private static boolean canBeInterrupted(Program program) {
+    int target = program.interrupted();
+    return target < program.width() - 1
+        && program.threads().get(target).stream().anyMatch(s -> s.call().waits());
   }
 
   private static boolean usesOpenHandles(List<Step> thread) {

@@ -6,7 +6,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * One call in a program.
  *
  * @param call what is called
- * @param value what a send carries; 0 for all others
+ * @param value what a send carries; the number of the thread that is interrupted; 0 for all others
  */
 public record Step(Call call, Integer value) {
 
@@ -17,7 +17,8 @@ public record Step(Call call, Integer value) {
 
   /** For people: {@code offer(3)}, {@code poll(timeout)}. */
   public String text(boolean channel) {
-    String inside = call.sends() ? value.toString() : "";
+    String inside =
+        call.sends() ? value.toString() : call == Call.INTERRUPT ? Program.name(value) : "";
     if (call.timed()) {
       inside += inside.isEmpty() ? "timeout" : ", timeout";
     }

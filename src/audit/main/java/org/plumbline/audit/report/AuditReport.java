@@ -84,13 +84,11 @@ public record AuditReport(
 
   private static String unchecked(Aspect aspect, Target target) {
     if (aspect.concerns(target.shape())) {
-      return aspect == Aspect.INTERRUPTION
-          ? "no stage interrupts anybody"
-          : "not in the stages that ran";
+      return "not in the stages that ran";
     }
     return switch (aspect) {
       case CAPACITY -> "unbounded";
-      case BLOCKING -> "offers no call that waits";
+      case BLOCKING, INTERRUPTION -> "offers no call that waits";
       default -> "offers no timed call";
     };
   }

@@ -30,6 +30,10 @@ import org.plumbline.history.check.Contradiction;
 final class Explainer {
   private static final int MAX_STATES = 200_000;
 
+  private static final String AFTERWARDS = "when every call has returned, a poll for what is left";
+
+  private static final String INTERRUPTION = "interruption";
+
   private final Target target;
 
   Explainer(Target target) {
@@ -45,7 +49,8 @@ final class Explainer {
               "progress",
               finding.history(),
               pending(finding.history()),
-              "a call runs in circles for a change that nobody is left to make");
+              (isAfterwards(finding) ? AFTERWARDS : "a call")
+                  + " runs in circles for a change that nobody is left to make");
       case THREW -> threw(finding);
       case EARLY ->
           new Witness(
@@ -58,7 +63,25 @@ final class Explainer {
     };
   }
 
+  /** Whether every call has returned, and it is the audit's own that does not. */
+  private static boolean isAfterwards(Finding finding) {
+    return finding.ending() != null && finding.ending().isComplete();
+  }
+
+  /** What was found has been shrunk: if the program interrupts somebody, it needs that. */
+  private static boolean isInterrupted(@Nullable Program program) {
+    return program != null && program.interrupted() >= 0;
+  }
+
   private Witness hang(Finding finding) {
+    if (isAfterwards(finding)) {
+      return new Witness(
+          "hang",
+          "blocking",
+          finding.history(),
+          pending(finding.history()),
+          AFTERWARDS + " does not come back");
+    }
     String inside =
         finding.stacks().stream()
             .filter(ThreadStack::inside)
@@ -67,7 +90,7 @@ final class Explainer {
     boolean several = finding.stacks().stream().filter(ThreadStack::inside).count() > 1;
     return new Witness(
         "hang",
-        "blocking",
+        isInterrupted(finding.program()) ? INTERRUPTION : "blocking",
         finding.history(),
         pending(finding.history()),
         (several ? "threads " : "thread ")
@@ -112,17 +135,24 @@ final class Explainer {
         words = diagnosis.why();
       }
     }
+    String kind = kind(property);
+    if (isInterrupted(program) && ending != null && ending.contains(Answer.INTERRUPTED)) {
+      property = INTERRUPTION;
+    }
     if (contradiction != null) {
       return new Witness(
           contradiction.kind().word(),
           property,
           finding.history(),
           contradiction.operations(),
-          contradiction.why());
+          // That the search found no order says less than what came out wrong, where that is known.
+          contradiction.kind() == Contradiction.Kind.SEARCH && !words.isEmpty()
+              ? words
+              : contradiction.why());
     }
     History history = finding.history();
     return new Witness(
-        kind(property),
+        kind,
         property,
         history,
         history == null ? List.of() : history.operations().stream().map(Operation::number).toList(),

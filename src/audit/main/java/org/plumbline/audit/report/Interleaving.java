@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.program.Answer;
+import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Ending;
 import org.plumbline.audit.program.Program;
 import org.plumbline.explorer.Step;
@@ -34,16 +35,26 @@ public final class Interleaving {
     ANSWER
   }
 
+  private static final String AFTERWARDS = "poll(), for what is left";
+
   private Interleaving() {}
 
-  /** The rows of a run of the program. */
+  /** The rows of a run of the program; steps after its last answer are those of what takes out what is left. */
   public static List<Row> rows(
       Program program, @Nullable Ending ending, List<Step> steps, boolean channel) {
     var rows = new ArrayList<Row>();
     int[] calls = new int[program.width()];
+    int unanswered = program.undisturbed().steps();
     for (Step step : steps) {
       int thread = step.thread();
-      if (step.kind() == Kind.INVOKE) {
+      if (unanswered == 0) {
+        rows.add(new Row(thread, What.CALL, AFTERWARDS, ""));
+        unanswered = -1; // said once
+      }
+      if (program.threads().get(thread).get(0).call() == Call.INTERRUPT) {
+        rows.add(
+            new Row(thread, What.CALL, program.threads().get(thread).get(0).text(channel), ""));
+      } else if (step.kind() == Kind.INVOKE) {
         rows.add(
             new Row(
                 thread,
@@ -52,6 +63,7 @@ public final class Interleaving {
                 ""));
       } else if (step.kind() == Kind.RESPOND) {
         int number = calls[thread]++;
+        unanswered--;
         String answer =
             ending == null
                 ? ""
@@ -76,6 +88,8 @@ public final class Interleaving {
       case PARK -> "parks, and goes on";
       case TIMED_PARK -> "parks for some time";
       case UNPARK -> "unparks";
+      case TRY_LOCK -> "tries to take a lock";
+      case LOOK -> "looks for an interrupt or a signal";
       case SPIN -> "waits in a loop";
       default -> step.kind().name();
     };

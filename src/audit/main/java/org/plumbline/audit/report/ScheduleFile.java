@@ -60,7 +60,7 @@ public record ScheduleFile(
       json.writeBooleanField("lenientEmpty", lenientEmpty);
       json.writeNumberField("prefill", program.prefill());
       json.writeArrayFieldStart("threads");
-      for (List<Step> thread : program.threads()) {
+      for (List<Step> thread : program.undisturbed().threads()) {
         json.writeStartArray();
         for (Step step : thread) {
           json.writeString(step.call().name());
@@ -68,6 +68,9 @@ public record ScheduleFile(
         json.writeEndArray();
       }
       json.writeEndArray();
+      if (program.interrupted() >= 0) {
+        json.writeNumberField("interrupted", program.interrupted());
+      }
       json.writeStringField("schedule", schedule.token());
       json.writeStringField("java", java);
       json.writeObjectFieldStart("classes");
@@ -115,6 +118,7 @@ public record ScheduleFile(
     private @Nullable Boolean manyConsumers;
     private boolean lenientEmpty;
     private int prefill;
+    private int interrupted = -1;
     private final List<List<Call>> threads = new ArrayList<>();
     private @Nullable Schedule schedule;
     private String java = "";
@@ -137,6 +141,7 @@ public record ScheduleFile(
           case "consumers" -> manyConsumers = text(key).equals("many");
           case "lenientEmpty" -> lenientEmpty = json.currentToken() == JsonToken.VALUE_TRUE;
           case "prefill" -> prefill = number(key);
+          case "interrupted" -> interrupted = number(key);
           case "threads" -> threads();
           case "schedule" -> schedule = schedule(text(key));
           case "java" -> java = text(key);
@@ -149,6 +154,7 @@ public record ScheduleFile(
           target != null && schedule != null && !threads.isEmpty(),
           "target, threads or schedule are missing");
       require(prefill >= 0 && prefill <= MOST, "bad prefill");
+      require(interrupted >= -1 && interrupted < threads.size(), "bad interrupted");
       if (target == null || schedule == null) {
         throw new FormatException("target or schedule are missing");
       }
@@ -156,7 +162,9 @@ public record ScheduleFile(
           target,
           new Wishes(capacity, manyProducers, manyConsumers),
           lenientEmpty,
-          Program.of(prefill, threads),
+          interrupted < 0
+              ? Program.of(prefill, threads)
+              : Program.of(prefill, threads).interrupting(interrupted),
           schedule,
           java,
           checksums);
@@ -177,7 +185,9 @@ public record ScheduleFile(
 
     private static Call call(String name) throws FormatException {
       try {
-        return Call.valueOf(name);
+        Call call = Call.valueOf(name);
+        require(call != Call.INTERRUPT, "a thread that interrupts is not among the threads");
+        return call;
       } catch (IllegalArgumentException e) {
         throw new FormatException("there is no call " + name);
       }

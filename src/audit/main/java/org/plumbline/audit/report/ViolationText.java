@@ -53,7 +53,9 @@ final class ViolationText {
     heading("Why: " + witness.why() + ".");
     if (!witness.operations().isEmpty() && finding.contradiction() != null) {
       lines.add(
-          "The operations that contradict each other: "
+          (witness.operations().size() == 1
+                  ? "The operation that no order explains: "
+                  : "The operations that contradict each other: ")
               + witness.operations().stream().map(o -> "#" + o).collect(Collectors.joining(", "))
               + ".");
     }
@@ -99,6 +101,9 @@ final class ViolationText {
   private static String confirmed(@Nullable Confirmation confirmation) {
     if (confirmation == null) {
       return "It was not looked for on the untouched class.";
+    }
+    if (confirmation.seen() && confirmation.rounds() == 0) {
+      return "It was seen on the untouched class and real threads, too, at once.";
     }
     return String.format(
         Locale.ROOT,

@@ -121,12 +121,14 @@ final class LongRun {
                 me.consume();
               }
             });
+    if (hang == null) {
+      hang = crew.run(worker -> drain(crew, worker, instance, log));
+    }
     if (hang != null) {
       history = log.history();
       Kind kind = thrown.get() == null ? Kind.HANG : Kind.THREW;
       return gaveUp.get() ? null : finding(kind, null, hang.stacks());
     }
-    drain(instance, log);
     instance.close();
     history = log.history();
     if (thrown.get() != null) {
@@ -156,15 +158,21 @@ final class LongRun {
             .toList());
   }
 
-  private void drain(Instance instance, RoundLog log) throws InterruptedException {
-    int answer = Answer.OK;
+  /** One of the crew takes out what is left, watched like every other call. */
+  private void drain(Crew crew, int worker, Instance instance, RoundLog log)
+      throws InterruptedException {
+    int answer = worker == 0 ? Answer.OK : Answer.EMPTY;
     for (int i = 0; i <= producers * each && answer >= 0; i++) {
+      log.draining();
+      crew.enter(worker);
       try {
         answer = instance.perform(0, TAKE_OUT);
       } catch (RuntimeException e) {
+        crew.goOn();
+        answer = Answer.THREW;
         thrown.compareAndSet(null, e);
-        return;
       }
+      crew.leave(worker);
       log.drained(answer);
     }
   }

@@ -14,6 +14,7 @@ import org.plumbline.audit.judge.Leftovers;
 import org.plumbline.audit.judge.RoundLog;
 import org.plumbline.audit.judge.ThreadStack;
 import org.plumbline.audit.program.Answer;
+import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Ending;
 import org.plumbline.audit.program.Interleavings;
 import org.plumbline.audit.program.Program;
@@ -46,6 +47,7 @@ final class Rounds {
 
   private final Instance[] instances = new Instance[BATCH];
   private final @Nullable RoundLog[] logs = new RoundLog[BATCH];
+  private final Interrupts interrupts = new Interrupts(BATCH);
   private final int[][] answers;
   private final int[] current;
   private final AtomicReference<@Nullable Finding> finding = new AtomicReference<>();
@@ -117,11 +119,18 @@ final class Rounds {
         crew.meet(worker);
         current[worker] = round;
         linger(random);
+        if (worker == program.interrupted()) {
+          interrupts.begin();
+        }
         perform(crew, worker, round, steps);
+        if (worker == program.interrupted()) {
+          interrupts.end();
+        }
       }
       crew.sync(worker);
       for (int round = worker; round < BATCH; round += program.width()) {
-        inspect(round);
+        current[worker] = round;
+        inspect(crew, worker, round);
       }
       if (worker == 0) {
         rounds += BATCH;
@@ -132,6 +141,9 @@ final class Rounds {
   }
 
   private void prepare(int worker) {
+    if (worker == program.interrupted()) {
+      interrupts.reset();
+    }
     Arrays.fill(answers[worker], Answer.PENDING);
     for (int round = worker; round < BATCH; round += program.width()) {
       instances[round] = target.open(program);
@@ -160,11 +172,20 @@ final class Rounds {
       int answer;
       crew.enter(worker);
       try {
-        answer = instance.perform(worker, step);
+        if (step.call() == Call.INTERRUPT) {
+          interrupts.interrupt(round);
+          answer = Answer.OK;
+        } else {
+          answer = instance.perform(worker, step);
+        }
       } catch (Throwable t) { // the finding shows it
         crew.goOn();
-        answer = Answer.THREW;
-        thrown.compareAndSet(null, t);
+        if (t instanceof InterruptedException && program.mayBeInterrupted(worker, step)) {
+          answer = Answer.INTERRUPTED;
+        } else {
+          answer = Answer.THREW;
+          thrown.compareAndSet(null, t);
+        }
       }
       answers[worker][at++] = answer;
       crew.leave(worker);
@@ -177,10 +198,12 @@ final class Rounds {
     }
   }
 
-  private void inspect(int round) throws InterruptedException {
+  private void inspect(Crew crew, int worker, int round) throws InterruptedException {
     Instance instance = instances[round];
     RoundLog log = logs[round];
+    crew.enter(worker);
     Leftovers leftovers = Leftovers.of(program, instance, e -> thrown.compareAndSet(null, e));
+    crew.leave(worker);
     if (log != null) {
       leftovers.record(log);
     }
@@ -259,10 +282,14 @@ final class Rounds {
     }
     int[] nothing = new int[0];
     RoundLog log = logs[round];
+    Ending ending = ending(round, nothing, nothing);
+    if (log != null && ending.isComplete()) {
+      log.draining();
+    }
     return new Finding(
         thrown.get() == null ? Kind.HANG : Kind.THREW,
         program,
-        ending(round, nothing, nothing),
+        ending,
         log == null ? null : log.history(),
         null,
         thrown.get(),

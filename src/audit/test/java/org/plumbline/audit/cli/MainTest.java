@@ -80,6 +80,7 @@ class MainTest {
         "3 | audit channel:1 --capacity 2 | leave --capacity out",
         "3 | audit channel:1 --json /no/such/folder/x | /no/such/folder",
         "3 | audit channel:1 --stages thorough | thorough",
+        "3 | audit channel:1 --schedules 0 | not positive",
         "3 | replay no/such/schedule.json | no/such/schedule.json",
         "3 | replay . | folder",
         "2 | audit java.util.concurrent.NoSuchQueue | NoSuchQueue",
@@ -183,7 +184,9 @@ class MainTest {
             "audit",
             "channel:1",
             "--budget",
-            "3s",
+            "2s",
+            "--schedules",
+            "400",
             "--stages",
             "stress,exhaustive",
             "--seed",
@@ -204,7 +207,7 @@ class MainTest {
             "{\"name\":\"order\",\"verdict\":\"pass\",\"strength\":\"exhaustive\",\"runs\":"));
     assertTrue(
         text.contains(
-            "{\"name\":\"interruption\",\"verdict\":\"inconclusive\",\"strength\":\"not-checked\",\"runs\":0}"));
+            "{\"name\":\"interruption\",\"verdict\":\"pass\",\"strength\":\"exhaustive\",\"runs\":"));
   }
 
   @Test

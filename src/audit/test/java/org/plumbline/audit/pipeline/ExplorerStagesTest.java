@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,7 @@ import org.plumbline.audit.program.Leniency;
 import org.plumbline.audit.report.AuditReport;
 import org.plumbline.audit.report.AuditText;
 import org.plumbline.audit.report.Property.Outcome;
+import org.plumbline.audit.report.ScheduleFile;
 import org.plumbline.audit.report.Witness;
 import org.plumbline.audit.targets.Target;
 import org.plumbline.audit.targets.TargetLoader;
@@ -79,6 +83,40 @@ class ExplorerStagesTest {
     assertTrue(
         discovery.steps().stream().anyMatch(s -> s.site() != null && s.site().line() > 0), text);
     assertNotNull(witness.history(), text);
+  }
+
+  /** On real threads, too: each must get the interrupt of its own round, and no other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LosingTakeQueue", "DoublePutQueue", "DeafQueue"})
+  void anInterruptThatIsTreatedWronglyIsFound(String name) throws Exception {
+    AuditReport report = audit(mutant(name), LONG, Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    assertEquals("interruption", Objects.requireNonNull(report.witness(), text).property(), text);
+    assertTrue(text.contains("interrupt(A)"), text);
+    assertTrue(Objects.requireNonNull(report.result().confirmation(), text).seen(), text);
+    Discovery discovery = Objects.requireNonNull(report.result().discovery(), text);
+    assertEquals(discovery.program(), writtenAndRead(discovery).program());
+  }
+
+  private static ScheduleFile writtenAndRead(Discovery discovery) throws Exception {
+    var file =
+        new ScheduleFile(
+            "any", Wishes.NONE, false, discovery.program(), discovery.schedule(), "", Map.of());
+    var out = new ByteArrayOutputStream();
+    file.write(out);
+    return ScheduleFile.read(new ByteArrayInputStream(out.toByteArray()));
+  }
+
+  /** What is left is taken out under the schedule, so that a poll which never ends is an outcome. */
+  @Test
+  void aPollThatNeverEndsAfterTheCallsIsFound() throws Exception {
+    AuditReport report = audit(mutant("MiscountingQueue"), LONG, Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    Witness witness = Objects.requireNonNull(report.witness(), text);
+    assertEquals("progress", witness.property(), text);
+    assertTrue(witness.why().contains("a poll for what is left"), text);
+    assertTrue(text.contains("poll(), for what is left"), text);
+    assertTrue(text.lines().count() < 120, text);
   }
 
   @ParameterizedTest

@@ -116,6 +116,38 @@ class InterleavingsTest {
         texts(closed));
   }
 
+  private static Set<String> interrupted(Program program) {
+    return texts(
+        Objects.requireNonNull(Interleavings.explore(program, UNBOUNDED, Leniency.STRICT, 10_000)));
+  }
+
+  @Test
+  void anInterruptedCallHasNoEffectAndIsInterruptedOnce() {
+    assertEquals(
+        Set.of(
+            "[[0], [1], [0]] left [] undelivered []", "[[0], [-9], [0]] left [1] undelivered []"),
+        interrupted(Program.of(0, List.of(List.of(Call.PUT), List.of(Call.TAKE))).interrupting(1)));
+    assertEquals(
+        Set.of("[[-9, 1], [0]] left [] undelivered []", "[[1, -9], [0]] left [] undelivered []"),
+        interrupted(Program.of(1, List.of(List.of(Call.TAKE, Call.TAKE))).interrupting(0)));
+  }
+
+  @Test
+  void whatAnInterruptedTransferPutInIsThereNoMore() {
+    assertEquals(
+        Set.of(
+            "[[0], [1], [0]] left [] undelivered []", "[[-9], [-1], [0]] left [] undelivered []"),
+        interrupted(
+            Program.of(0, List.of(List.of(Call.TRANSFER), List.of(Call.POLL))).interrupting(0)));
+  }
+
+  @Test
+  void aCallThatNeverWaitsIsNotInterrupted() {
+    assertEquals(
+        Set.of("[[1], [0]] left [] undelivered []"),
+        interrupted(Program.of(1, List.of(List.of(Call.POLL))).interrupting(0)));
+  }
+
   @Test
   void fingerprintsOfAllEndingsOfALargeProgramDiffer() {
     var calls = List.of(Call.OFFER, Call.POLL, Call.OFFER, Call.POLL);

@@ -86,6 +86,21 @@ class StressTest {
         finding::toString);
   }
 
+  /** The audit's own poll is watched, too. */
+  @Test
+  void aPollThatNeverEndsAfterTheCallsIsAVerdict() throws Exception {
+    Target target = load(MutantJar.target(jar, "MiscountingQueue"));
+    AuditReport report = audit(target, LONG, false);
+    Finding finding = Objects.requireNonNull(report.result().finding());
+    assertEquals(Finding.Kind.HANG, finding.kind());
+    assertTrue(
+        finding.stacks().stream()
+            .filter(ThreadStack::inside)
+            .flatMap(s -> s.frames().stream())
+            .anyMatch(f -> f.getMethodName().equals("poll")),
+        finding::toString);
+  }
+
   @Test
   void anEmptyAnswerInTheGapIsOverlookedWhenAsked() throws Exception {
     AuditReport report = audit(load(MutantJar.target(jar, "GapQueue")), SHORT, true);

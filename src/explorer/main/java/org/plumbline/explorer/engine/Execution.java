@@ -15,6 +15,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Threads: one logical thread runs at a time and hands over explicitly, so nothing here is synchronized.
  */
 public final class Execution {
+  /** A last thread that takes more steps than this when the others have ended goes in circles. */
+  private static final int MAX_STEPS_ALONE = 10_000;
+
   private final Roster threads;
   private final Strategy strategy;
   private final Fibers fibers;
@@ -31,6 +34,11 @@ public final class Execution {
 
   private final Progress progress = new Progress();
   private int lastSite;
+
+  /** Whether only the last thread is left, and what it does is no part of what is explored. */
+  private boolean alone;
+
+  private int stepsAlone;
 
   private boolean over;
   private Ending ending = Ending.COMPLETED;
@@ -213,9 +221,21 @@ public final class Execution {
     announce(Kind.SPIN, Logical.NO_LOCATION, site);
   }
 
+  /**
+   * From now on the current logical thread, when all others have ended, is not explored any more: its steps are no
+   * choice of the strategy and no part of the schedule. If it waits, it waits for nobody, and the run ends so.
+   */
+  public void goOnAlone() {
+    if (threads.count(thread -> !thread.done) > 1) {
+      throw new IllegalStateException("other threads of the program have not ended");
+    }
+    self().interrupted = false;
+    alone = true;
+  }
+
   /** A choice of the schedule that is not about threads: a number from 0 to {@code alternatives - 1}. */
   public int choose(int alternatives) {
-    if (alternatives == 1) {
+    if (alternatives == 1 || alone) {
       return 0;
     }
     int chosen = strategy.choose(this, alternatives);
@@ -296,6 +316,9 @@ public final class Execution {
 
   /** The thread that goes on, or -1 when the run is over. */
   private int next(int self) {
+    if (alone) {
+      return nextAlone(self);
+    }
     threads.call(progress);
     if (threads.isDone()) {
       return over(Ending.COMPLETED);
@@ -335,6 +358,17 @@ public final class Execution {
   /** Whether the thread runs its waiting loop out, and takes every turn while it does. */
   private static boolean isImpatient(Logical thread) {
     return thread.impatient && !thread.kind.changesMemory();
+  }
+
+  private int nextAlone(int last) {
+    if (last < 0) {
+      return over(Ending.COMPLETED);
+    }
+    Logical thread = threads.get(last);
+    if (++stepsAlone > MAX_STEPS_ALONE || (thread.kind == Kind.SPIN && progress.isIdleForEver())) {
+      return over(Ending.LIVELOCK);
+    }
+    return thread.kind == Kind.SPIN || Roster.isEnabled(thread, progress) ? last : over(Ending.DEADLOCK);
   }
 
   private int over(Ending why) {

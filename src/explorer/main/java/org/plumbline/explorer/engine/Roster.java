@@ -109,7 +109,7 @@ final class Roster {
     return done;
   }
 
-  private static boolean isEnabled(Logical thread, Progress progress) {
+  static boolean isEnabled(Logical thread, Progress progress) {
     return switch (thread.kind) {
       case PARK -> Permits.isWoken(thread);
       case LOCK -> {
