@@ -33,6 +33,7 @@ final class Lease {
    * @param kind what the handle is called in messages
    * @param opened where the handle was opened; null if nobody wants to know
    */
+  @SuppressWarnings("nullness:methodref.receiver.bound") // called once the handle is unreachable
   Lease(Object handle, String kind, Runnable release, @Nullable Throwable opened) {
     this.kind = kind;
     this.release = release;

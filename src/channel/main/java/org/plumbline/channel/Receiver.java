@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.checkerframework.checker.mustcall.qual.InheritableMustCall;
 import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.annotations.Borrows;
 import org.plumbline.annotations.Unique;
@@ -70,6 +71,7 @@ public final class Receiver<T extends @MustCallUnknown Object>
    */
   private boolean direct;
 
+  @SuppressWarnings("nullness") // a cleaner only waits until nobody has this
   Receiver(Core<T> core, Undelivered<T> undelivered, boolean checked) {
     this.core = core;
     this.checked = checked;
@@ -321,7 +323,7 @@ public final class Receiver<T extends @MustCallUnknown Object>
 
   @SuppressWarnings("unchecked") // of what a core returns, all but DISCONNECTED was sent
   private @Nullable T message(@Nullable Object answer) {
-    return (T) answer;
+    return (@Nullable T) answer;
   }
 
   private void enter() {
@@ -377,7 +379,7 @@ public final class Receiver<T extends @MustCallUnknown Object>
   }
 
   /** Closes the receiving side. Holds what belongs to that side, and outlives the receiver. */
-  private static final class Remainder<T> implements Runnable {
+  private static final class Remainder<T extends @NonNull Object> implements Runnable {
     private final Core<T> core;
     private final Undelivered<T> undelivered;
 

@@ -45,7 +45,10 @@ public final class Sender<T extends @MustCallUnknown Object> implements AutoClos
   private final Lease lease;
 
   /** The core has counted the new sender. */
-  @SuppressWarnings("send:escaping.this") // to a cleaner, which only waits until nobody has it
+  @SuppressWarnings({
+    "send:escaping.this", // to a cleaner, which only waits until nobody has it
+    "nullness" // likewise
+  })
   Sender(Core<T> core, boolean checked) {
     this.core = core;
     this.checked = checked;

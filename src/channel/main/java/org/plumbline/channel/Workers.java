@@ -72,7 +72,8 @@ public final class Workers {
     try {
       Objects.requireNonNull(handle, "handle");
       Objects.requireNonNull(work, "work");
-      Thread thread = threads.newThread(() -> run(handle, work));
+      Thread thread =
+          Objects.requireNonNull(threads.newThread(() -> run(handle, work)), "no thread");
       thread.start();
       started = true;
       return thread;

@@ -6,6 +6,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberReferenceTree.ReferenceMode;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -150,6 +151,17 @@ final class Captures {
         takeThis(ElementUtils.enclosingTypeElement(element));
       }
       return null;
+    }
+
+    /** {@code Outer.this}. */
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void p) {
+      if (tree.getIdentifier().contentEquals("this")
+          || tree.getIdentifier().contentEquals("super")) {
+        takeThis((TypeElement) TreeUtils.elementFromTree(tree.getExpression()));
+        return null;
+      }
+      return super.visitMemberSelect(tree, null);
     }
 
     @Override

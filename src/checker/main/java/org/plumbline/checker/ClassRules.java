@@ -7,6 +7,8 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -15,6 +17,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.javacutil.AnnotationUtils;
 import org.checkerframework.javacutil.ElementUtils;
@@ -53,6 +57,40 @@ final class ClassRules {
     if (sendable) {
       checkConstruction(tree, path);
     }
+    checkInherited(tree, type);
+  }
+
+  /** A method that is inherited may implement one that promises more. */
+  private void checkInherited(ClassTree tree, TypeElement type) {
+    if (type.getInterfaces().isEmpty()) {
+      return;
+    }
+    Elements elements = types.getElementUtils();
+    List<ExecutableElement> all = ElementFilter.methodsIn(elements.getAllMembers(type));
+    for (ExecutableElement method : all) {
+      TypeElement owner = Borrowing.classOf(method);
+      if (type.equals(owner) || ElementUtils.isStatic(method) || owner.getKind().isInterface()) {
+        continue;
+      }
+      for (ExecutableElement promised : promisedBy(type, method)) {
+        for (int i = 0; i < method.getParameters().size(); i++) {
+          if (breaksPromise(method, promised, i)) {
+            reportKept(tree, method.getParameters().get(i));
+          }
+        }
+      }
+    }
+  }
+
+  /** The methods of the class's own interfaces that the inherited method implements. */
+  private List<ExecutableElement> promisedBy(TypeElement type, ExecutableElement method) {
+    Elements elements = types.getElementUtils();
+    return type.getInterfaces().stream()
+        .map(ClassRules::elementOf)
+        .filter(Objects::nonNull)
+        .flatMap(i -> ElementFilter.methodsIn(elements.getAllMembers(i)).stream())
+        .filter(m -> elements.overrides(method, m, type))
+        .toList();
   }
 
   private boolean says(TypeElement type) {
@@ -155,19 +193,28 @@ final class ClassRules {
   private void checkOverride(
       MethodTree tree, ExecutableElement method, ExecutableElement overridden) {
     for (int i = 0; i < method.getParameters().size(); i++) {
-      boolean borrows = types.borrowing.argument(overridden, i) == Borrowing.Argument.BORROWS;
-      VariableElement parameter = method.getParameters().get(i);
-      if (borrows
-          && !Borrowing.isOfTheJdk(overridden)
-          && types.borrowing.argument(method, i) != Borrowing.Argument.BORROWS
-          && !types.isSendable(types.getAnnotatedType(parameter))) {
-        reporter.report(
-            tree.getParameters().get(i),
-            Rule.BORROWED_PARAMETER,
-            parameter,
-            "the method that this one overrides promises @Borrows, and this one does not");
+      if (breaksPromise(method, overridden, i)) {
+        reportKept(tree.getParameters().get(i), method.getParameters().get(i));
       }
     }
+  }
+
+  private boolean breaksPromise(ExecutableElement method, ExecutableElement overridden, int index) {
+    Borrowing.Argument promised = types.borrowing.argument(overridden, index);
+    Borrowing.Argument kept = types.borrowing.argument(method, index);
+    boolean keepsLess = kept == Borrowing.Argument.BORROWS || kept == promised;
+    return (promised == Borrowing.Argument.BORROWS || promised == Borrowing.Argument.COPIES)
+        && !keepsLess
+        && !Borrowing.isOfTheJdk(overridden)
+        && !types.isSendable(types.getAnnotatedType(method.getParameters().get(index)));
+  }
+
+  private void reportKept(Tree at, VariableElement parameter) {
+    reporter.report(
+        at,
+        Rule.BORROWED_PARAMETER,
+        parameter,
+        "the method that this one overrides promises not to keep it, and this one does not");
   }
 
   // ---- Variables and types

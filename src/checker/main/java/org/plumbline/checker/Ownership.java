@@ -1,6 +1,7 @@
 package org.plumbline.checker;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -14,8 +15,10 @@ import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.dataflow.analysis.ConditionalTransferResult;
 import org.checkerframework.dataflow.analysis.RegularTransferResult;
 import org.checkerframework.dataflow.analysis.TransferInput;
 import org.checkerframework.dataflow.analysis.TransferResult;
@@ -37,10 +40,13 @@ import org.checkerframework.framework.flow.CFStore;
 import org.checkerframework.framework.flow.CFTransfer;
 import org.checkerframework.framework.flow.CFValue;
 import org.checkerframework.framework.type.AnnotatedTypeMirror;
+import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedDeclaredType;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedExecutableType;
+import org.checkerframework.framework.util.AnnotatedTypes;
 import org.checkerframework.javacutil.AnnotationMirrorSet;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
+import org.checkerframework.javacutil.TypesUtils;
 
 /**
  * Follows who owns what along every path, loops and exceptions included.
@@ -75,17 +81,32 @@ final class Ownership extends CFTransfer {
   public TransferResult<CFValue, CFStore> visitLocalVariable(
       LocalVariableNode node, TransferInput<CFValue, CFStore> in) {
     TransferResult<CFValue, CFStore> result = super.visitLocalVariable(node, in);
-    if (in.containsTwoStores() || node.isLValue() || !node.getInSource()) {
+    if (node.isLValue() || !node.getInSource()) {
       return result;
     }
-    CFStore store = result.getRegularStore();
+    if (!result.containsTwoStores()) {
+      CFStore store = result.getRegularStore();
+      return new RegularTransferResult<>(used(node, store, result.getResultValue()), store);
+    }
+    CFStore yes = result.getThenStore(); // after a comparison before it in the same expression
+    CFStore no = result.getElseStore();
+    CFValue ifYes = used(node, yes, result.getResultValue());
+    CFValue ifNo = used(node, no, result.getResultValue());
+    CFValue value =
+        ifYes == null || ifNo == null ? null : ifYes.leastUpperBound(ifNo, node.getType());
+    return new ConditionalTransferResult<>(value, yes, no);
+  }
+
+  /** What the use of the variable does to the store; returns the value that is used. */
+  private @Nullable CFValue used(
+      LocalVariableNode node, CFStore store, @Nullable CFValue otherwise) {
     CFValue value = store.getValue(node);
     if (value == null) {
-      value = result.getResultValue();
+      value = otherwise;
     }
     TreePath path = types.getPath(node.getTree());
     if (value == null || isSendable(value) || path == null) {
-      return result;
+      return otherwise;
     }
     Uses.Found found = types.uses.of(path);
     LocalVariable variable = new LocalVariable(node);
@@ -96,7 +117,7 @@ final class Ownership extends CFTransfer {
       store.replaceValue(variable, value);
       types.lost(variable.getElement(), found);
     }
-    return new RegularTransferResult<>(value, store);
+    return value;
   }
 
   private boolean isAllowed(Uses.Found found) {
@@ -113,15 +134,17 @@ final class Ownership extends CFTransfer {
             : node.getTree() instanceof MemberReferenceTree reference
                 ? types.captures.of(reference)
                 : null;
-    if (captured == null || result.containsTwoStores()) {
+    if (captured == null) {
       return result;
     }
-    CFStore store = result.getRegularStore();
-    boolean sendable = isSendable(captured, store);
-    share(captured, node.getTree(), store);
+    boolean sendable =
+        isSendable(captured, result.getThenStore()) && isSendable(captured, result.getElseStore());
+    share(captured, node.getTree(), result);
     CFValue value = result.getResultValue();
-    return new RegularTransferResult<>(
-        sendable && value != null ? with(types.sendable, value) : value, store);
+    if (sendable && value != null) {
+      result.setResultValue(with(types.sendable, value));
+    }
+    return result;
   }
 
   /** Whether all that is captured is sendable, by what is known of it at this place. */
@@ -221,7 +244,19 @@ final class Ownership extends CFTransfer {
   @Override
   public TransferResult<CFValue, CFStore> visitAssignment(
       AssignmentNode node, TransferInput<CFValue, CFStore> in) {
+    CFValue before =
+        node.getTarget() instanceof LocalVariableNode variable && isLoopedOver(variable)
+            ? in.getRegularStore().getValue(variable)
+            : null;
     TransferResult<CFValue, CFStore> result = super.visitAssignment(node, in);
+    if (before != null && is(types.moved, before)) {
+      LocalVariable variable = new LocalVariable((LocalVariableNode) node.getTarget());
+      result.getThenStore().replaceValue(variable, before);
+      if (result.containsTwoStores()) {
+        result.getElseStore().replaceValue(variable, before);
+      }
+      return result;
+    }
     if (node.getTree() instanceof AssignmentTree tree && isValue(tree)) {
       return shareTarget(node, result);
     }
@@ -230,6 +265,18 @@ final class Ownership extends CFTransfer {
     return part && spoils(node.getExpression(), in)
         ? spoil(target, node.getExpression(), node, result)
         : result;
+  }
+
+  /** Whether it stands in a loop over what the variable held before: the loop goes on over that. */
+  private boolean isLoopedOver(LocalVariableNode variable) {
+    TreePath path = types.getPath(variable.getTree());
+    for (; path != null; path = path.getParentPath()) {
+      if (path.getLeaf() instanceof EnhancedForLoopTree loop
+          && Uses.roots(loop.getExpression()).anyMatch(variable.getElement()::equals)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the assignment is used as a value, which the variable then shares. */
@@ -279,9 +326,12 @@ final class Ownership extends CFTransfer {
       boolean spoils =
           switch (types.borrowing.argument(method, i)) {
             case BORROWS -> false;
-            case MOVES -> false;
+            case MOVES -> isKeptTwice(method, i, argument, in);
             case COPIES -> spoils(argument, in) && !hasSendableElements(argument);
-            case KEEPS -> spoils(argument, in) || mayLeakParts(argument);
+            case KEEPS ->
+                spoils(argument, in)
+                    || mayLeakParts(method, i, argument)
+                    || isKeptTwice(method, i, argument, in);
           };
       if (spoils) {
         return argument;
@@ -302,17 +352,41 @@ final class Ownership extends CFTransfer {
     return types.sendability.ofElements(typeOf(node)) == null;
   }
 
+  private boolean isKeptTwice(
+      ExecutableElement method, int index, Node argument, TransferInput<CFValue, CFStore> in) {
+    CFValue value = in.getValueOfSubNode(argument);
+    boolean sendable = value == null ? types.isSendable(typeOf(argument)) : isSendable(value);
+    return !sendable && !ElementUtils.isStatic(method) && types.borrowing.keepsTwice(method, index);
+  }
+
   /** Whether the argument is a function that may be handed mutable parts, or hand over shared ones. */
-  private boolean mayLeakParts(Node argument) {
-    if (!(argument instanceof FunctionalInterfaceNode)) {
+  private boolean mayLeakParts(ExecutableElement method, int index, Node argument) {
+    AnnotatedExecutableType function;
+    if (argument.getTree() instanceof LambdaExpressionTree lambda) {
+      function = types.getFunctionTypeFromTree(lambda);
+    } else if (argument.getTree() instanceof MemberReferenceTree reference) {
+      function = types.getFunctionTypeFromTree(reference);
+    } else if (isFunction(method, index)
+        && typeOf(argument) instanceof AnnotatedDeclaredType variable) {
+      function =
+          AnnotatedTypes.asMemberOf(
+              types.getProcessingEnv().getTypeUtils(),
+              types,
+              variable,
+              TypesUtils.findFunction(
+                  Borrowing.parameter(method, index).asType(), types.getProcessingEnv()));
+    } else {
       return false;
     }
-    AnnotatedExecutableType function =
-        argument.getTree() instanceof LambdaExpressionTree lambda
-            ? types.getFunctionTypeFromTree(lambda)
-            : types.getFunctionTypeFromTree((MemberReferenceTree) argument.getTree());
     return !types.isSendable(function.getReturnType())
         || function.getParameterTypes().stream().anyMatch(p -> !types.isSendable(p));
+  }
+
+  /** Whether the parameter is of a functional interface. */
+  private boolean isFunction(ExecutableElement method, int index) {
+    TypeMirror type = Borrowing.parameter(method, index).asType();
+    return type.getKind() == TypeKind.DECLARED
+        && TypesUtils.isFunctionalInterface(type, types.getProcessingEnv());
   }
 
   private boolean copies(ExecutableElement method, MethodInvocationNode call, Node argument) {
@@ -327,16 +401,18 @@ final class Ownership extends CFTransfer {
   /** Ends the uniqueness of the whole that the spoiler is put into, also if that throws. */
   private TransferResult<CFValue, CFStore> spoil(
       Node whole, Node spoiler, Node at, TransferResult<CFValue, CFStore> result) {
-    VariableElement root = Uses.root(whole.getTree());
-    if (root == null) {
+    List<VariableElement> roots = Uses.roots(whole.getTree()).toList();
+    if (roots.isEmpty()) {
       return result;
     }
     Uses.Found found =
         new Uses.Found(
             Uses.Use.SHARED, true, "the shared " + spoiler + " is put into it", spoiler.getTree());
-    share(root, found, result.getThenStore());
-    if (result.containsTwoStores()) {
-      share(root, found, result.getElseStore());
+    for (VariableElement root : roots) {
+      share(root, found, result.getThenStore());
+      if (result.containsTwoStores()) {
+        share(root, found, result.getElseStore());
+      }
     }
     return result.withExceptionalStores(exceptional(at, result.getThenStore()));
   }

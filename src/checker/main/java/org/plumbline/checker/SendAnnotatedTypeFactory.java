@@ -1,12 +1,14 @@
 package org.plumbline.checker;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.common.basetype.BaseAnnotatedTypeFactory;
@@ -17,6 +19,7 @@ import org.checkerframework.framework.flow.CFTransfer;
 import org.checkerframework.framework.flow.CFValue;
 import org.checkerframework.framework.qual.TypeUseLocation;
 import org.checkerframework.framework.type.AnnotatedTypeMirror;
+import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedDeclaredType;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedTypeVariable;
 import org.checkerframework.framework.type.DefaultTypeHierarchy;
 import org.checkerframework.framework.type.TypeHierarchy;
@@ -24,6 +27,7 @@ import org.checkerframework.framework.type.treeannotator.ListTreeAnnotator;
 import org.checkerframework.framework.type.treeannotator.TreeAnnotator;
 import org.checkerframework.framework.type.typeannotator.ListTypeAnnotator;
 import org.checkerframework.framework.type.typeannotator.TypeAnnotator;
+import org.checkerframework.framework.type.visitor.AnnotatedTypeScanner;
 import org.checkerframework.framework.util.defaults.QualifierDefaults;
 import org.checkerframework.javacutil.AnnotationBuilder;
 import org.checkerframework.javacutil.TreeUtils;
@@ -60,6 +64,23 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
   final Captures captures = new Captures(this);
   final Borrowing borrowing = new Borrowing(this);
   final Uses uses = new Uses(this);
+
+  /** Sees to it that only what hands out each element once has unique ones. */
+  private final AnnotatedTypeScanner<Void, Void> holdsNoUnique =
+      new AnnotatedTypeScanner<>() {
+        @Override
+        public Void visitDeclared(AnnotatedDeclaredType type, Void p) {
+          var element = (TypeElement) type.getUnderlyingType().asElement();
+          if (!handsOutOnce(element.getQualifiedName().toString())) {
+            for (AnnotatedTypeMirror argument : type.getTypeArguments()) {
+              if (argument.hasPrimaryAnnotation(unique)) {
+                argument.replaceAnnotation(live);
+              }
+            }
+          }
+          return super.visitDeclared(type, null);
+        }
+      };
 
   /** How each variable lost its uniqueness, for the message where it is missed. */
   private final Map<VariableElement, Uses.Found> losses = new HashMap<>();
@@ -183,7 +204,14 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     if (result.hasPrimaryAnnotation(unique) && !returnsUnique(method)) {
       result.replaceAnnotation(live);
     }
+    holdsNoUnique.visit(result);
     return call;
+  }
+
+  /** Whether the result of the call is unique by what is declared, whatever its receiver is. */
+  boolean isDeclaredUnique(MethodInvocationTree call, ExecutableElement method) {
+    return returnsUnique(method)
+        && methodFromUse(call).executableType().getReturnType().hasPrimaryAnnotation(unique);
   }
 
   @Override
@@ -191,6 +219,7 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
       NewClassTree tree, boolean inferTypeArguments) {
     ParameterizedExecutableType call = super.constructorFromUse(tree, inferTypeArguments);
     setSendability(call.executableType().getReturnType(), false, inferTypeArguments);
+    holdsNoUnique.visit(call.executableType().getReturnType());
     return call;
   }
 

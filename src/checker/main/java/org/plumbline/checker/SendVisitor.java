@@ -15,9 +15,13 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
+import java.util.HashMap;
+import java.util.Map;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.common.basetype.BaseTypeChecker;
@@ -28,16 +32,23 @@ import org.checkerframework.framework.flow.CFValue;
 import org.checkerframework.framework.type.AnnotatedTypeMirror;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedDeclaredType;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedExecutableType;
+import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreePathUtil;
 import org.checkerframework.javacutil.TreeUtils;
 import org.plumbline.annotations.Borrows;
+import org.plumbline.annotations.Copies;
 
 /** Reports where a rule is broken, in the words of the rule. */
 final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   private final ClassRules classRules;
+  private final ProcessingEnvironment env;
+
+  /** The parameters that a lambda may not keep, because the interface promises so. */
+  private final Map<VariableElement, LambdaExpressionTree> borrowedByLambda = new HashMap<>();
 
   SendVisitor(BaseTypeChecker checker) {
     super(checker);
+    env = checker.getProcessingEnvironment();
     classRules = new ClassRules(atypeFactory, this::report);
   }
 
@@ -144,7 +155,11 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   public Void visitIdentifier(IdentifierTree tree, Void p) {
     Element element = TreeUtils.elementFromUse(tree);
     if (element instanceof VariableElement variable && Captures.isLocal(element)) {
-      if (atypeFactory.isMoved(tree) && !isAssigned(tree)) {
+      boolean closedLater =
+          element.getKind() == ElementKind.RESOURCE_VARIABLE
+              && !atypeFactory.isSendable(atypeFactory.getAnnotatedType(tree))
+              && atypeFactory.uses.of(getCurrentPath()).use() == Uses.Use.MOVED;
+      if (closedLater || (atypeFactory.isMoved(tree) && !isAssigned(tree))) {
         report(tree, Rule.USE_AFTER_GIVE, tree);
       } else if (element.getKind() == ElementKind.PARAMETER
           && !atypeFactory.isSendable(atypeFactory.getAnnotatedType(tree))) {
@@ -160,15 +175,21 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   }
 
   private void checkBorrowed(IdentifierTree tree, VariableElement parameter) {
-    if (atypeFactory.getDeclAnnotation(parameter, Borrows.class) == null || isAssigned(tree)) {
+    boolean copies = atypeFactory.getDeclAnnotation(parameter, Copies.class) != null;
+    boolean borrows =
+        borrowedByLambda.containsKey(parameter)
+            || atypeFactory.getDeclAnnotation(parameter, Borrows.class) != null;
+    if (!(borrows || copies) || isAssigned(tree)) {
       return;
     }
     Tree here = TreePathUtil.enclosingMethodOrLambda(getCurrentPath());
     boolean captured =
-        !(here instanceof MethodTree method
-            && TreeUtils.elementFromDeclaration(method).equals(parameter.getEnclosingElement()));
+        here instanceof MethodTree method
+            ? !TreeUtils.elementFromDeclaration(method).equals(parameter.getEnclosingElement())
+            : borrowedByLambda.get(parameter) != here;
     Uses.Found found = atypeFactory.uses.of(getCurrentPath());
-    if (captured || found.use() != Uses.Use.BORROWED) {
+    boolean kept = found.use() != Uses.Use.BORROWED && !(copies && found.elements());
+    if (captured || kept) {
       report(tree, Rule.BORROWED_PARAMETER, tree, captured ? "it is captured" : found.how());
     }
   }
@@ -176,11 +197,86 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void p) {
     checkCaptured(atypeFactory.captures.of(tree), tree);
+    ExecutableElement function = TreeUtils.findFunction(tree, env);
+    for (int i = 0; i < tree.getParameters().size(); i++) {
+      if (promisesToBorrow(function, i)) {
+        borrowedByLambda.put(TreeUtils.elementFromDeclaration(tree.getParameters().get(i)), tree);
+      }
+    }
     return super.visitLambdaExpression(tree, null);
   }
 
   @Override
+  public Void visitMemberReference(MemberReferenceTree tree, Void p) {
+    ExecutableElement function = TreeUtils.findFunction(tree, env);
+    ExecutableElement method = TreeUtils.elementFromUse(tree);
+    boolean ofFirst =
+        tree.getMode() == MemberReferenceTree.ReferenceMode.INVOKE
+            && TreeUtils.elementFromTree(tree.getQualifierExpression()) instanceof TypeElement
+            && !ElementUtils.isStatic(method);
+    for (int i = 0; i < function.getParameters().size(); i++) {
+      if (promisesToBorrow(function, i) && !borrows(method, ofFirst ? i - 1 : i)) {
+        String how = method + " may keep it";
+        report(tree, Rule.BORROWED_PARAMETER, function.getParameters().get(i), how);
+      }
+    }
+    return super.visitMemberReference(tree, null);
+  }
+
+  private boolean borrows(ExecutableElement method, int index) {
+    return index < 0
+        ? atypeFactory.borrowing.receiver(method)
+        : atypeFactory.borrowing.argument(method, index) == Borrowing.Argument.BORROWS;
+  }
+
+  /** Whether who implements the function has to keep to what it says of the parameter. */
+  private boolean promisesToBorrow(ExecutableElement function, int index) {
+    return !Borrowing.isOfTheJdk(function)
+        && atypeFactory.borrowing.argument(function, index) == Borrowing.Argument.BORROWS
+        && !atypeFactory.isSendable(
+            atypeFactory.getAnnotatedType(function.getParameters().get(index)));
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree tree, Void p) {
+    checkGivenMeanwhile(TreeUtils.getReceiverTree(tree), tree);
+    tree.getArguments().forEach(a -> checkGivenMeanwhile(a, tree));
+    return super.visitMethodInvocation(tree, null);
+  }
+
+  @Override
+  public Void visitAssignment(AssignmentTree tree, Void p) {
+    if (!(tree.getVariable() instanceof IdentifierTree)) {
+      checkGivenMeanwhile(tree.getVariable(), tree);
+    }
+    return super.visitAssignment(tree, null);
+  }
+
+  /** What is read first may be given by what is read next, and then be used. */
+  private void checkGivenMeanwhile(@Nullable Tree operand, Tree whole) {
+    CFStore before = atypeFactory.getStoreBefore(whole);
+    if (operand == null || before == null) {
+      return;
+    }
+    Uses.starts(operand)
+        .filter(name -> !atypeFactory.isMoved(name) && isMoved(name, before) && !isGiven(name))
+        .forEach(name -> report(name, Rule.USE_AFTER_GIVE, name));
+  }
+
+  private boolean isMoved(IdentifierTree name, CFStore store) {
+    var variable = (VariableElement) TreeUtils.elementFromUse(name);
+    CFValue value = store.getValue(new LocalVariable(variable));
+    return value != null && value.getAnnotations().contains(atypeFactory.moved);
+  }
+
+  /** Whether it is the use of the name itself that gives the object away. */
+  private boolean isGiven(IdentifierTree name) {
+    return atypeFactory.uses.of(atypeFactory.getPath(name)).use() == Uses.Use.MOVED;
+  }
+
+  @Override
   public Void visitNewClass(NewClassTree tree, Void p) {
+    tree.getArguments().forEach(a -> checkGivenMeanwhile(a, tree));
     if (tree.getClassBody() != null) {
       checkCaptured(atypeFactory.captures.of(tree.getClassBody()), tree);
     }
@@ -239,7 +335,7 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
   protected void checkTypecastSafety(TypeCastTree tree) {
     AnnotatedTypeMirror to = atypeFactory.getAnnotatedType(tree.getType());
     AnnotatedTypeMirror from = atypeFactory.getAnnotatedType(tree.getExpression());
-    if (!isTypeCastSafe(to, from)) {
+    if (!isTypeCastSafe(to, from) || claimsMoreOfArguments(to, from)) {
       report(tree, Rule.SENDABLE_CAST, tree.getExpression(), to.getUnderlyingType());
     }
     if (to.hasPrimaryAnnotation(atypeFactory.unique)
@@ -258,6 +354,24 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
         || (to instanceof AnnotatedDeclaredType declared
             && declared.getTypeArguments().isEmpty()
             && atypeFactory.sendability.structural(to) == null);
+  }
+
+  /** Whether it calls arguments of the type sendable or unique that were not. */
+  private boolean claimsMoreOfArguments(AnnotatedTypeMirror to, AnnotatedTypeMirror from) {
+    if (!(to instanceof AnnotatedDeclaredType declared)
+        || declared.getTypeArguments().stream().noneMatch(this::isClaim)) {
+      return false;
+    }
+    AnnotatedTypeMirror inside = from.deepCopy(); // what the value itself is was looked at
+    inside.replaceAnnotation(atypeFactory.sendable);
+    inside.replaceAnnotation(atypeFactory.unique);
+    return !atypeFactory.getTypeHierarchy().isSubtype(inside, to);
+  }
+
+  private boolean isClaim(AnnotatedTypeMirror argument) {
+    return argument.hasPrimaryAnnotation(atypeFactory.unique)
+        || (argument.hasPrimaryAnnotation(atypeFactory.sendable)
+            && atypeFactory.sendability.structural(argument) != null);
   }
 
   // ---- What the framework checks and these types have no rule for

@@ -10,6 +10,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -36,6 +37,9 @@ final class Sendability {
           "java.util.Map",
           "java.util.Set");
 
+  /** A wildcard of a type that bounds itself has arguments without end. */
+  private static final int DEEPEST = 20;
+
   private final SendAnnotatedTypeFactory types;
 
   /** Why the instances of a class are not sendable; empty if they are, for sendable arguments. */
@@ -43,6 +47,12 @@ final class Sendability {
 
   /** The classes whose fields are being looked at: taken to be sendable where they contain themselves. */
   private final Set<TypeElement> asked = new HashSet<>();
+
+  /** The type variables whose bounds are being looked at: taken to be sendable where they bound themselves. */
+  private final Set<TypeParameterElement> bounds = new HashSet<>();
+
+  /** How many types the one that is being looked at is an argument of. */
+  private int depth;
 
   Sendability(SendAnnotatedTypeFactory types) {
     this.types = types;
@@ -160,8 +170,13 @@ final class Sendability {
     if (type.isUnderlyingTypeRaw()) {
       return refuse(Rule.SENDABLE_ARGUMENTS, "its type arguments are not known");
     }
+    if (depth == DEEPEST) {
+      return refuse(Rule.SENDABLE_ARGUMENTS, "its type arguments do not come to an end");
+    }
     for (AnnotatedTypeMirror argument : type.getTypeArguments()) {
+      depth++;
       Refusal inner = refusal(argument, variablesAreSendable);
+      depth--;
       if (inner != null) {
         return refuse(
             Rule.SENDABLE_ARGUMENTS,
@@ -172,7 +187,12 @@ final class Sendability {
   }
 
   private @Nullable Refusal ofVariable(AnnotatedTypeVariable variable) {
+    var element = (TypeParameterElement) variable.getUnderlyingType().asElement();
+    if (!bounds.add(element)) {
+      return null;
+    }
     Refusal refusal = refusal(variable.getUpperBound());
+    bounds.remove(element);
     return refusal == null
         ? null
         : refuse(

@@ -26,6 +26,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -55,7 +56,14 @@ final class Uses {
    * @param how what was done to it, a clause with the object as "it"
    * @param at where it was done
    */
-  record Found(Use use, boolean part, String how, Tree at) {}
+  record Found(Use use, boolean part, String how, Tree at) {
+    /** Whether it was no more than the elements of a collection. */
+    boolean elements() {
+      return part || at instanceof EnhancedForLoopTree || how.startsWith(COPIED);
+    }
+  }
+
+  private static final String COPIED = "its elements are copied by ";
 
   private final SendAnnotatedTypeFactory types;
 
@@ -104,7 +112,7 @@ final class Uses {
           : assigned(TreeUtils.elementFromTree(assignment.getVariable()), part, around);
     }
     if (around instanceof ReturnTree) {
-      return returned(up, part, around);
+      return returned(TreePathUtil.enclosingMethodOrLambda(up), part, around);
     }
     if (around instanceof LambdaExpressionTree lambda) {
       return isVoid(lambda) ? borrowed(around) : shared("it is returned", part, around);
@@ -137,7 +145,8 @@ final class Uses {
   /** What is done to the result of a call that may return its receiver or a part of it. */
   Found ofResult(TreePath call) {
     ExecutableElement method = TreeUtils.elementFromUse((MethodInvocationTree) call.getLeaf());
-    return ElementUtils.isStatic(method) || types.returnsUnique(method)
+    return ElementUtils.isStatic(method)
+            || types.isDeclaredUnique((MethodInvocationTree) call.getLeaf(), method)
         ? borrowed(call.getLeaf())
         : ofPart(call);
   }
@@ -157,7 +166,7 @@ final class Uses {
       case COPIES ->
           types.sendability.ofElements(types.getAnnotatedType((ExpressionTree) argument)) == null
               ? borrowed(call)
-              : shared("its elements are copied by " + method, part, call);
+              : shared(COPIED + method, part, call);
       case MOVES -> new Found(Use.MOVED, part, "it is given to " + method.getSimpleName(), call);
       case KEEPS -> shared("it is passed to " + method + ", which may keep it", part, call);
     };
@@ -173,11 +182,12 @@ final class Uses {
         : shared("it is assigned to " + (variable == null ? "an element" : variable), part, at);
   }
 
-  private Found returned(TreePath path, boolean part, Tree at) {
-    Tree function = TreePathUtil.enclosingMethodOrLambda(path);
+  private Found returned(@Nullable Tree function, boolean part, Tree at) {
     boolean moves =
         function instanceof MethodTree method
-            && types.returnsUnique(TreeUtils.elementFromDeclaration(method));
+            ? types.returnsUnique(TreeUtils.elementFromDeclaration(method))
+            : function instanceof LambdaExpressionTree lambda
+                && types.returnsUnique(TreeUtils.findFunction(lambda, types.getProcessingEnv()));
     return moves
         ? new Found(Use.MOVED, part, "it is returned", at)
         : shared("it is returned", part, at);
@@ -222,31 +232,45 @@ final class Uses {
     return new Found(Use.SHARED, part, how, at);
   }
 
+  /** The local variables that the expression may start from: more than one where it chooses. */
+  static Stream<VariableElement> roots(@Nullable Tree tree) {
+    return starts(tree).map(s -> (VariableElement) TreeUtils.elementFromUse(s));
+  }
+
   /** The local variable that the expression starts from; null if it does not start from one. */
   static @Nullable VariableElement root(@Nullable Tree tree) {
     IdentifierTree start = start(tree);
     return start == null ? null : (VariableElement) TreeUtils.elementFromUse(start);
   }
 
-  /** The name of a local variable at the start of the expression; null if there is none. */
+  /** The name of a local variable at the start of the expression; null if there is none, or a choice. */
   static @Nullable IdentifierTree start(@Nullable Tree tree) {
+    List<IdentifierTree> starts = starts(tree).toList();
+    return starts.size() == 1 ? starts.get(0) : null;
+  }
+
+  /** The names of local variables at the start of the expression. */
+  static Stream<IdentifierTree> starts(@Nullable Tree tree) {
     if (!(tree instanceof ExpressionTree expression)) {
-      return null;
+      return Stream.of();
     }
     Tree bare = TreeUtils.withoutParensOrCasts(expression);
+    if (bare instanceof ConditionalExpressionTree choice) {
+      return Stream.concat(starts(choice.getTrueExpression()), starts(choice.getFalseExpression()));
+    }
     if (bare instanceof MemberSelectTree select) {
-      return start(select.getExpression());
+      return starts(select.getExpression());
     }
     if (bare instanceof ArrayAccessTree access) {
-      return start(access.getExpression());
+      return starts(access.getExpression());
     }
     if (bare instanceof MethodInvocationTree call) {
-      return start(TreeUtils.getReceiverTree(call));
+      return starts(TreeUtils.getReceiverTree(call));
     }
     return bare instanceof IdentifierTree name
             && TreeUtils.elementFromUse(name) instanceof VariableElement variable
             && Captures.isLocal(variable)
-        ? name
-        : null;
+        ? Stream.of(name)
+        : Stream.of();
   }
 }

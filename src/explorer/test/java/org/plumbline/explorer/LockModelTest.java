@@ -24,8 +24,8 @@ import org.plumbline.subject.Cells;
 class LockModelTest {
   private static final long MOST_RUNS = Runtime.version().feature() < 21 ? 500 : 3_000;
 
-  private static final int FIRST_WITH_LOCK = 7;
-  private static final int LAST_WITH_LOCK = 12;
+  private static final int FIRST_WITH_LOCK = Cells.LOCK;
+  private static final int LAST_WITH_LOCK = Cells.SIGNAL;
 
   private record Outcomes(Set<String> all, boolean complete) {}
 

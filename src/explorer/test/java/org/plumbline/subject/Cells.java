@@ -10,8 +10,29 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Some cells, and every way of sharing them: plain, atomic, under a monitor or a lock, by parking, by interrupts. */
 @SuppressWarnings("WaitNotInLoop") // how a wait ends is what is looked at
 public class Cells {
+  // What act does.
+  public static final int READ = 0;
+  public static final int WRITE = 1;
+  public static final int ADD = 2;
+  public static final int COMPARE_AND_SET = 3;
+  public static final int NOTIFY = 4;
+  public static final int PARK_FOR_A_WHILE = 5;
+  public static final int UNPARK = 6;
+  public static final int LOCK = 7;
+  public static final int TRY_LOCK = 8;
+  public static final int LOCK_INTERRUPTIBLY = 9;
+  public static final int TRY_LOCK_FOR_A_WHILE = 10;
+  public static final int AWAIT_FOR_A_WHILE = 11;
+  public static final int SIGNAL = 12;
+  public static final int INTERRUPT = 13;
+  public static final int WAIT_FOR_A_WHILE = 14;
+  public static final int PARK = 15;
+  public static final int AWAIT = 16;
+  public static final int WAIT = 17;
+  public static final int PARK_LOCKED = 18;
+
   /** How many operations there are. */
-  public static final int OPERATIONS = 15;
+  public static final int OPERATIONS = 19;
 
   private final ReentrantLock lock;
   private final Condition changed;
@@ -29,57 +50,72 @@ public class Cells {
   /** Does operation {@code which} and returns what it saw. */
   public int act(int which, int value) {
     try {
-      return which < 7 ? withoutLocks(which, value) : withLocks(which, value);
+      return withLocks(which, value);
     } catch (InterruptedException e) {
       return -1;
     }
   }
 
-  private int withoutLocks(int which, int value) {
-    return switch (which) {
-      case 0 -> plain;
-      case 1 -> {
-        plain = value;
-        yield 0;
-      }
-      case 2 -> atomic.getAndAdd(value);
-      case 3 -> atomic.compareAndSet(0, value) ? 1 : 0;
-      case 4 -> guard(value);
-      case 5 -> {
-        waiter = Thread.currentThread();
-        LockSupport.parkNanos(1);
-        yield plain;
-      }
-      default -> {
-        LockSupport.unpark(waiter);
-        yield atomic.get();
-      }
-    };
-  }
-
   private int withLocks(int which, int value) throws InterruptedException {
     return switch (which) {
-      case 7 -> locked(value);
-      case 8 -> lock.tryLock() ? update(value) : -2;
-      case 9 -> {
+      case NOTIFY -> guard(value);
+      case LOCK -> locked(value);
+      case TRY_LOCK -> lock.tryLock() ? update(value) : -2;
+      case LOCK_INTERRUPTIBLY -> {
+        waiter = Thread.currentThread();
         lock.lockInterruptibly();
         yield update(value);
       }
-      case 10 -> lock.tryLock(1, TimeUnit.SECONDS) ? update(value) : -2;
-      case 11 -> waitForChange(value);
-      case 12 -> {
+      case TRY_LOCK_FOR_A_WHILE -> lock.tryLock(1, TimeUnit.SECONDS) ? update(value) : -2;
+      case AWAIT_FOR_A_WHILE -> waitForChange(value);
+      case SIGNAL -> {
         lock.lock();
         changed.signal();
         yield update(value);
       }
-      case 13 -> {
+      case INTERRUPT -> {
         Thread target = waiter;
         if (target != null) {
           target.interrupt();
         }
         yield 0;
       }
-      default -> waitInMonitor(value);
+      case WAIT_FOR_A_WHILE -> waitInMonitor(value);
+      case AWAIT -> waitForSignal();
+      case WAIT -> waitInMonitor(0);
+      case PARK_LOCKED -> {
+        lock.lock();
+        LockSupport.park();
+        yield update(value);
+      }
+      default -> withoutLocks(which, value);
+    };
+  }
+
+  private int withoutLocks(int which, int value) {
+    return switch (which) {
+      case READ -> plain;
+      case WRITE -> {
+        plain = value;
+        yield 0;
+      }
+      case ADD -> atomic.getAndAdd(value);
+      case COMPARE_AND_SET -> atomic.compareAndSet(0, value) ? 1 : 0;
+      case PARK_FOR_A_WHILE -> {
+        waiter = Thread.currentThread();
+        LockSupport.parkNanos(1);
+        yield plain;
+      }
+      case UNPARK -> {
+        LockSupport.unpark(waiter);
+        yield atomic.get();
+      }
+      case PARK -> {
+        waiter = Thread.currentThread();
+        LockSupport.park();
+        yield plain;
+      }
+      default -> throw new IllegalArgumentException("no operation: " + which);
     };
   }
 
@@ -89,6 +125,7 @@ public class Cells {
     return guarded;
   }
 
+  /** Waits for some milliseconds; 0 for ever. */
   private synchronized int waitInMonitor(int value) throws InterruptedException {
     waiter = Thread.currentThread();
     wait(value);
@@ -115,6 +152,16 @@ public class Cells {
     try {
       waiter = Thread.currentThread();
       return (changed.await(value, TimeUnit.SECONDS) ? 100 : 200) + guarded;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int waitForSignal() throws InterruptedException {
+    lock.lock();
+    try {
+      changed.await();
+      return guarded;
     } finally {
       lock.unlock();
     }

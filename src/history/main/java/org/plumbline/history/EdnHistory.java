@@ -36,6 +36,7 @@ final class EdnHistory {
     this.file = file;
   }
 
+  @SuppressWarnings("resourceleak:required.method.not.called") // who opened the file closes it
   static History read(InputStream in, String file) throws IOException, HistoryFormatException {
     var decoder =
         StandardCharsets.UTF_8

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.checkerframework.checker.mustcall.qual.MustCallAlias;
 
 /**
  * Reads histories: JSON lines, or Jepsen's EDN.
@@ -39,7 +40,7 @@ public final class HistoryReader {
   }
 
   /** The stream, after a look at whether it is text at all. */
-  private static InputStream text(InputStream in, String name)
+  private static @MustCallAlias InputStream text(@MustCallAlias InputStream in, String name)
       throws IOException, HistoryFormatException {
     var buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(PROBE);

@@ -3,6 +3,7 @@ package org.plumbline.history;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -88,7 +89,7 @@ public final class Recorder {
     private final int process;
     private final AtomicLong source;
     private long[] stamps = new long[16];
-    private Kind[] kinds = new Kind[16];
+    private @Nullable Kind[] kinds = new @Nullable Kind[16];
     private int[] handles = new int[16];
     private @Nullable Object[] texts = new @Nullable Object[16];
     private @Nullable Object[] values = new @Nullable Object[16];
@@ -172,7 +173,7 @@ public final class Recorder {
     /** Repeats an entry; returns the number of the process's latest operation. */
     private int replay(int entry, int operation, History.Builder builder) {
       String text = (String) texts[entry];
-      switch (kinds[entry]) {
+      switch (Objects.requireNonNull(kinds[entry])) {
         case INVOKE -> {
           if (text != null) {
             return builder.invoke(process, handles[entry], text, values[entry]);

@@ -1,6 +1,7 @@
 package org.plumbline.channel.core;
 
 import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
 
@@ -20,7 +21,7 @@ import org.plumbline.channel.TrySend;
  *
  * @param <T> the message type
  */
-public interface Core<T> {
+public interface Core<T extends @NonNull Object> {
   /** As {@code nanos}: without limit. */
   long FOREVER = Long.MAX_VALUE;
 

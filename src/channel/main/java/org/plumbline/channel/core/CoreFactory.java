@@ -1,6 +1,7 @@
 package org.plumbline.channel.core;
 
 import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.plumbline.channel.WaitPolicy;
 
 /** Opens the core of a new channel, with one sender and one receiver. */
@@ -10,5 +11,6 @@ public interface CoreFactory {
    *
    * @param capacity not negative; empty for no limit
    */
-  <T> Core<T> open(OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered);
+  <T extends @NonNull Object> Core<T> open(
+      OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered);
 }

@@ -1,6 +1,7 @@
 package org.plumbline.channel.core;
 
 import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.plumbline.channel.WaitPolicy;
 
 /** Which core serves which channel: decided here and nowhere else. */
@@ -8,7 +9,7 @@ public enum Cores implements CoreFactory {
   /** The core that a channel gets unless its builder says otherwise. */
   STANDARD {
     @Override
-    public <T> Core<T> open(
+    public <T extends @NonNull Object> Core<T> open(
         OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered) {
       Waiting waiting = new Waiting(waitPolicy);
       if (capacity.isEmpty()) {
@@ -24,7 +25,7 @@ public enum Cores implements CoreFactory {
   /** The reference core, at every capacity. */
   REFERENCE {
     @Override
-    public <T> Core<T> open(
+    public <T extends @NonNull Object> Core<T> open(
         OptionalInt capacity, WaitPolicy waitPolicy, Undelivered<T> undelivered) {
       return new ReferenceCore<>(capacity, undelivered);
     }

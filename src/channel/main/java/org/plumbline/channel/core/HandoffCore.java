@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
 import org.plumbline.channel.core.Waiting.Wake;
@@ -18,7 +19,7 @@ import org.plumbline.channel.core.Waiting.Wake;
  *
  * @param <T> the message type
  */
-final class HandoffCore<T> implements Core<T> {
+final class HandoffCore<T extends @NonNull Object> implements Core<T> {
   /* Overview. Whoever comes second finds the first and settles both: the meeting is one step under the lock,
    * so the two sides cannot disagree on whether it happened, however many wait, time out or are interrupted.
    * Nobody holds the lock while it waits or wakes another. A party waits in three stages, in the queue from

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
 
@@ -16,7 +17,7 @@ import org.plumbline.channel.TrySend;
  *
  * @param <T> the message type
  */
-class ReferenceCore<T> implements Core<T> {
+class ReferenceCore<T extends @NonNull Object> implements Core<T> {
   /* Overview. A call is invoked, answered, returns, as in the specification. To invoke it is to put it where
    * the actions see it. Whoever changes the state then takes every step that has become possible, for itself
    * and for others, before it lets go of the lock (`step`). So a call that waits has nothing to do but to see
@@ -60,7 +61,7 @@ class ReferenceCore<T> implements Core<T> {
     }
   }
 
-  static final class SendCall<T> extends Call<TrySend> {
+  static final class SendCall<T extends @NonNull Object> extends Call<TrySend> {
     final T message;
 
     SendCall(T message, Condition answered) {
@@ -117,7 +118,7 @@ class ReferenceCore<T> implements Core<T> {
   public @Nullable Object recv(long nanos) throws InterruptedException {
     lock.lock();
     try {
-      var call = new Call<>(lock.newCondition());
+      var call = new Call<Object>(lock.newCondition());
       recvCall = call; // R0
       try {
         step();

@@ -3,6 +3,7 @@ package org.plumbline.channel.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
 import org.plumbline.channel.core.Waiting.Wake;
@@ -17,7 +18,7 @@ import org.plumbline.channel.core.WaitingSenders.Waiter;
  *
  * @param <T> the message type
  */
-final class RingCore<T> extends TicketCore<T> {
+final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
   /* Overview. A ticket is a promise to write, so a sender must know that there is room before it takes one:
    * it takes it with a CAS from the word it looked at. To know that there is room it need not read `head`,
    * which the receiver is writing: the ring's `limit` is a ticket below which there was room once, and room
@@ -244,7 +245,7 @@ final class RingCore<T> extends TicketCore<T> {
   /** Slots for messages, each in the slot of its ticket modulo their number. */
   private static final class Ring {
     /** Their number is a power of two. */
-    final Object[] slots;
+    final @Nullable Object[] slots;
 
     /**
      * There is room for tickets below; or, sealed, the complement of the first ticket of the next ring. Volatile
@@ -256,7 +257,7 @@ final class RingCore<T> extends TicketCore<T> {
     volatile @Nullable Ring next;
 
     Ring(int size) {
-      slots = new Object[size];
+      slots = new @Nullable Object[size];
     }
 
     int indexOf(long ticket) {

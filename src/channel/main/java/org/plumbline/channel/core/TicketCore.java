@@ -1,6 +1,7 @@
 package org.plumbline.channel.core;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.core.Waiting.Wake;
 
@@ -15,7 +16,7 @@ import org.plumbline.channel.core.Waiting.Wake;
  *
  * @param <T> the message type
  */
-abstract class TicketCore<T> implements Core<T> {
+abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
   /* Overview. One word, `tail`, says how many tickets are taken, whether the receiver is parked, and
    * whether either side is closed: ticket << 2 | parked << 1 | closed. Every linearization point that is
    * not the taking of a message is an access to that word, so no two flags can contradict each other.

@@ -3,6 +3,7 @@ package org.plumbline.channel.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.channel.TrySend;
 
@@ -14,7 +15,7 @@ import org.plumbline.channel.TrySend;
  *
  * @param <T> the message type
  */
-final class UnboundedCore<T> extends TicketCore<T> {
+final class UnboundedCore<T extends @NonNull Object> extends TicketCore<T> {
   /* Overview. A ticket is the index of a slot. A sender never fails to get one, so it takes it with one
    * fetch-and-add, without a loop, and finds out from the same access whether the receiver is gone or
    * parked. The slots lie in segments of 64 that the senders append and the receiver leaves behind; a
@@ -153,7 +154,7 @@ final class UnboundedCore<T> extends TicketCore<T> {
   /** Slots for the messages with tickets {@code base} to {@code base + SIZE - 1}. */
   private static final class Segment {
     final long base;
-    final Object[] slots = new Object[SIZE];
+    final @Nullable Object[] slots = new @Nullable Object[SIZE];
 
     /** The segment behind this one; null if there is none yet; this one once the receiver has left it. */
     volatile @Nullable Segment next;

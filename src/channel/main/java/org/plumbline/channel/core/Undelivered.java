@@ -3,6 +3,7 @@ package org.plumbline.channel.core;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param <T> the message type
  */
-public final class Undelivered<T> {
+public final class Undelivered<T extends @NonNull Object> {
   private final @Nullable Consumer<? super T> handler;
   private @Nullable T ahead;
 
@@ -43,7 +44,7 @@ public final class Undelivered<T> {
     T message = ahead;
     ahead = null;
     if (message == null) {
-      message = (T) remaining.get();
+      message = (@Nullable T) remaining.get();
     }
     while (message != null) {
       try {
@@ -51,7 +52,7 @@ public final class Undelivered<T> {
       } catch (Throwable e) { // the rest must be discarded even after an Error
         first = join(first, e);
       }
-      message = (T) remaining.get();
+      message = (@Nullable T) remaining.get();
     }
     rethrow(first);
   }

@@ -23,9 +23,15 @@ record ChannelProgram(OptionalInt capacity, List<List<Act>> threads) {
     DUPLICATE,
     /** Closes the duplicate, if the thread has one, else its own sender. */
     CLOSE_SENDER,
+    /** Sends while it holds a lock that the hook for undelivered messages takes too. */
+    SEND_LOCKED,
+    /** Asks for the number of messages. */
+    SIZE,
     RECV,
     TRY_RECV,
     RECV_TIMEOUT,
+    /** Waits for so long that the clock turns over on the way. */
+    RECV_AGES,
     CLOSE_RECEIVER,
     /** Interrupts the first thread. */
     INTERRUPT_FIRST,
@@ -58,7 +64,16 @@ record ChannelProgram(OptionalInt capacity, List<List<Act>> threads) {
         threads);
   }
 
-  /** All programs of so many senders and a receiver, each with so many operations, that misuse no handle. */
+  /** Whether some thread does this. */
+  boolean has(Act act) {
+    return threads.stream().anyMatch(t -> t.contains(act));
+  }
+
+  /**
+   * All programs of so many senders and a receiver, each with so many operations, or fewer if it then has no handle left.
+   * None misuses a handle. Shorter ones that keep their handles are left out: what they do is the beginning of a longer
+   * one's run.
+   */
   static List<ChannelProgram> all(OptionalInt capacity, int senders, int operations) {
     List<ChannelProgram> programs = new ArrayList<>();
     for (List<List<Act>> sending : multisets(sequences(Act.OF_SENDERS, operations), senders)) {
@@ -77,12 +92,14 @@ record ChannelProgram(OptionalInt capacity, List<List<Act>> threads) {
     }
     List<List<Act>> all = new ArrayList<>();
     for (List<Act> before : sequences(acts, length - 1)) {
+      if (isClosed(before)) {
+        all.add(before);
+        continue;
+      }
       for (Act act : acts) {
-        if (!isClosed(before)) {
-          List<Act> longer = new ArrayList<>(before);
-          longer.add(act);
-          all.add(longer);
-        }
+        List<Act> longer = new ArrayList<>(before);
+        longer.add(act);
+        all.add(longer);
       }
     }
     return all;

@@ -7,6 +7,9 @@ import java.util.List;
  * Every interleaving, up to the order of steps that do not depend on each other: dynamic partial order reduction
  * with source sets and sleep sets.
  *
+ * <p>A run begins as the one before did, up to the last step that has another alternative. What is known of those steps
+ * is kept, so a run costs what is new in it.
+ *
  * <p>After each step the strategy looks for earlier steps of other threads that conflict with it and are not
  * ordered before it by a chain of conflicts: a race. For each race it makes sure that the other order will be
  * tried from the state before the earlier step. Calls and returns of the program's operations are steps too
@@ -18,9 +21,9 @@ import java.util.List;
  * no threads (which waiter is notified) are branched in full, and threads that are blocked at a deadlock are looked
  * at as if they had taken their pending step.
  */
-final class Dpor extends Strategy {
+class Dpor extends Strategy {
   /** One step of the current run, or one choice. */
-  private static final class Node {
+  static final class Node {
     /** The thread that takes the step, or -1 for a choice. */
     int thread;
 
@@ -50,7 +53,13 @@ final class Dpor extends Strategy {
     /** Whether it took a lock: then it competes with the next that takes it. */
     boolean tookLock;
 
-    int[] clock = new int[0];
+    /** How far its thread had seen the others before it, and after. */
+    int[] before = NO_CLOCK;
+
+    int[] clock = NO_CLOCK;
+
+    /** Threads that are asleep after it. */
+    long asleep;
 
     Kind kindAt(int place) {
       return place == location ? kind : Kind.LOOK;
@@ -65,9 +74,12 @@ final class Dpor extends Strategy {
     }
   }
 
+  private static final int[] NO_CLOCK = {};
+
+  /** The steps and choices of the current run; beyond {@link #depth} those of the run before that may come again. */
   private final List<Node> path = new ArrayList<>();
 
-  /** Steps of the current run at each location, in order. */
+  /** The steps of the path at each location, in order. */
   private final List<List<Node>> byLocation = new ArrayList<>();
 
   /** For each thread how far it has seen the others: one more than the index of the last step of each. */
@@ -78,7 +90,7 @@ final class Dpor extends Strategy {
 
   private int depth;
 
-  /** Nodes below this are the same as in the run before, and their races are known. */
+  /** Nodes below this are the same as in the run before: all is known of them, their races too. */
   private int known;
 
   private long sleep;
@@ -88,12 +100,22 @@ final class Dpor extends Strategy {
     known = path.size() - 1;
     depth = 0;
     sleep = 0;
-    byLocation.forEach(List::clear);
-    clocks = new int[execution.threads()][execution.threads()];
+    if (path.isEmpty()) {
+      clocks = new int[execution.threads()][execution.threads()];
+    }
   }
 
   @Override
   protected int pick(Execution execution, long enabled, int current) {
+    if (depth < known) {
+      Node node = path.get(depth);
+      if (isAsBefore(execution, node)) {
+        depth++;
+        sleep = node.asleep;
+        return node.thread;
+      }
+      forgetFrom(depth);
+    }
     if (depth == path.size()) {
       long awake = enabled & ~sleep;
       if (awake == 0) {
@@ -103,24 +125,67 @@ final class Dpor extends Strategy {
       path.add(new Node(goOn ? current : lowest(awake), enabled, sleep, 0));
     }
     Node node = path.get(depth);
+    if (node.thread < 0) {
+      return DIVERGED; // here it had a choice
+    }
     node.index = depth++;
-    node.kind = execution.kind(node.thread);
-    node.location = execution.location(node.thread);
-    node.besideLocation = execution.besideLocation(node.thread);
-    node.enabledPark = execution.enables(node.thread);
-    node.tookLock = execution.takesLock(node.thread);
-    sleep = stillAsleep(execution, node);
-    int[] clock = observe(execution, node.thread, node.index);
-    clock[node.thread] = node.index + 1;
-    node.clock = clock;
-    clocks[node.thread] = clock;
+    see(execution, node);
+    sleep = node.asleep;
+    return node.thread;
+  }
+
+  /** Whether the thread does what it did in the run before: not if that was the first and has made what all runs share. */
+  private static boolean isAsBefore(Execution execution, Node node) {
+    return node.thread >= 0
+        && node.kind == execution.kind(node.thread)
+        && node.location == execution.location(node.thread)
+        && node.besideLocation == execution.besideLocation(node.thread);
+  }
+
+  /** From here on the run is not as the one before. */
+  private void forgetFrom(int index) {
+    for (int i = known - 1; i >= index; i--) {
+      forget(path.get(i));
+    }
+    known = index;
+  }
+
+  /** Notes what the step does, and what that means for others. */
+  private void see(Execution execution, Node node) {
+    int thread = node.thread;
+    node.kind = execution.kind(thread);
+    node.location = execution.location(thread);
+    node.besideLocation = execution.besideLocation(thread);
+    node.enabledPark = execution.enables(thread);
+    node.tookLock = execution.takesLock(thread);
+    node.asleep = stillAsleep(execution, node);
+    node.before = clocks[thread];
+    node.clock = observe(execution, thread, node.index);
+    node.clock[thread] = node.index + 1;
+    clocks[thread] = node.clock;
     if (node.location >= 0) {
       steps(node.location).add(node);
     }
     if (node.besideLocation >= 0) {
       steps(node.besideLocation).add(node);
     }
-    return node.thread;
+  }
+
+  /** Takes back what {@link #see} has noted of the last step that it has seen. */
+  void forget(Node node) {
+    if (node.clock != NO_CLOCK) {
+      clocks[node.thread] = node.before;
+      node.clock = NO_CLOCK;
+      removeLast(node.location);
+      removeLast(node.besideLocation);
+    }
+  }
+
+  private void removeLast(int location) {
+    if (location >= 0) {
+      List<Node> steps = steps(location);
+      steps.remove(steps.size() - 1);
+    }
   }
 
   @Override
@@ -151,6 +216,7 @@ final class Dpor extends Strategy {
           return true;
         }
       } else {
+        forget(node);
         node.done |= 1L << node.thread;
         long todo = node.backtrack & ~node.done & ~node.sleep;
         if (todo != 0) {
@@ -169,7 +235,7 @@ final class Dpor extends Strategy {
   }
 
   /** Threads whose pending step was tried before this one and does not depend on it need not be tried after it. */
-  private static long stillAsleep(Execution execution, Node node) {
+  long stillAsleep(Execution execution, Node node) {
     long asleep = 0;
     for (long rest = (node.sleep | node.done) & ~(1L << node.thread); rest != 0; rest &= rest - 1) {
       int thread = lowest(rest);
@@ -181,10 +247,15 @@ final class Dpor extends Strategy {
     return asleep;
   }
 
-  private static boolean dependsOn(Node node, int location, Kind kind) {
+  private boolean dependsOn(Node node, int location, Kind kind) {
     return location >= 0
         && (node.location == location || node.besideLocation == location)
-        && kind.conflictsWith(node.kindAt(location));
+        && conflict(node.kindAt(location), kind);
+  }
+
+  /** Whether the order of two such steps at one location matters. */
+  boolean conflict(Kind earlier, Kind later) {
+    return earlier.conflictsWith(later);
   }
 
   /**
@@ -214,14 +285,13 @@ final class Dpor extends Strategy {
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Node step = earlier.get(i);
       Kind stepKind = step.kindAt(location);
-      if (!stepKind.conflictsWith(kind)) {
+      if (!conflict(stepKind, kind)) {
         continue;
       }
       if (step.thread != thread) {
         boolean ordered = step.index < after[step.thread];
         boolean race = !ordered && isReversible(step, stepKind, kind, givesUp);
-        if (kind == Kind.LOCK && step.tookLock && !lockSeen) {
-          // The unlock between them orders them, but it is the two that take the lock that compete.
+        if (!lockSeen && competes(step, kind)) {
           race = step.index >= before[step.thread];
           lockSeen = true;
         }
@@ -229,9 +299,7 @@ final class Dpor extends Strategy {
           races.add(step);
         }
         if (!ordered) {
-          for (int t = 0; t < after.length; t++) {
-            after[t] = Math.max(after[t], step.clock[t]);
-          }
+          order(step, after);
         }
       }
       if (stepKind == Kind.WRITE && kind != Kind.LOCK) {
@@ -240,8 +308,20 @@ final class Dpor extends Strategy {
     }
   }
 
+  /** The step of this clock comes after {@code earlier}, and after all that this comes after. */
+  void order(Node earlier, int[] clock) {
+    for (int t = 0; t < clock.length; t++) {
+      clock[t] = Math.max(clock[t], earlier.clock[t]);
+    }
+  }
+
+  /** Whether both take a lock: the unlock between orders them, but it is these two that compete. */
+  boolean competes(Node earlier, Kind later) {
+    return later == Kind.LOCK && earlier.tookLock;
+  }
+
   /** Whether the later step could have come first. */
-  private static boolean isReversible(Node earlier, Kind earlierKind, Kind later, boolean givesUp) {
+  boolean isReversible(Node earlier, Kind earlierKind, Kind later, boolean givesUp) {
     return switch (later) {
       case LOCK -> earlierKind != Kind.UNLOCK || givesUp;
       case PARK -> !earlier.enabledPark;
@@ -256,7 +336,7 @@ final class Dpor extends Strategy {
    *
    * @param clock of the later step, after it: it cannot begin if it depends on one of the steps between
    */
-  private void reverse(Node earlier, int thread, int[] clock, int index) {
+  void reverse(Node earlier, int thread, int[] clock, int index) {
     long met = 0;
     long initials = 0;
     for (int i = earlier.index + 1; i < index; i++) {
@@ -280,7 +360,7 @@ final class Dpor extends Strategy {
   }
 
   /** Whether a step with this clock depends on no step of another thread that lies between and is free of {@code earlier}. */
-  private boolean isInitial(int thread, int[] clock, Node earlier, int index) {
+  boolean isInitial(int thread, int[] clock, Node earlier, int index) {
     for (int i = earlier.index + 1; i < index; i++) {
       Node step = path.get(i);
       if (step.thread >= 0
@@ -293,7 +373,7 @@ final class Dpor extends Strategy {
     return true;
   }
 
-  private static boolean follows(Node step, Node earlier) {
+  boolean follows(Node step, Node earlier) {
     return step.clock[earlier.thread] > earlier.index;
   }
 

@@ -15,10 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Threads: one logical thread runs at a time and hands over explicitly, so nothing here is synchronized.
  */
 public final class Execution {
-  /** More threads than a long has bits for are refused. */
-  static final int MAX_THREADS = 64;
-
-  private final Logical[] threads;
+  private final Roster threads;
   private final Strategy strategy;
   private final Fibers fibers;
   private final int stepLimit;
@@ -40,21 +37,13 @@ public final class Execution {
   private @Nullable Throwable failure;
 
   Execution(
-      int threads,
+      Roster threads,
       Strategy strategy,
       Fibers fibers,
       int stepLimit,
-      Choices choices,
       Locations locations,
       Runner.@Nullable Listener listener) {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new IllegalArgumentException("1 to " + MAX_THREADS + " threads, not " + threads);
-    }
-    this.threads = new Logical[threads];
-    Arrays.setAll(this.threads, Logical::new);
-    for (Logical thread : this.threads) {
-      thread.spuriousWakeUpsLeft = choices.spuriousWakeUps();
-    }
+    this.threads = threads;
     this.strategy = strategy;
     this.fibers = fibers;
     this.stepLimit = stepLimit;
@@ -104,43 +93,43 @@ public final class Execution {
   // ---- for strategies ----
 
   int threads() {
-    return threads.length;
+    return threads.size();
   }
 
   Kind kind(int thread) {
-    return threads[thread].kind;
+    return threads.get(thread).kind;
   }
 
   /** The location of the thread's pending step, or -1. */
   int location(int thread) {
-    return threads[thread].location;
+    return threads.get(thread).location;
   }
 
   boolean isDone(int thread) {
-    return threads[thread].done;
+    return threads.get(thread).done;
   }
 
   /** A second location, at which the pending step is a {@link Kind#LOOK}; or -1. */
   int besideLocation(int thread) {
-    Logical it = threads[thread];
+    Logical it = threads.get(thread);
     return it.waiting && it.signalled ? Logical.NO_LOCATION : it.besideLocation;
   }
 
   /** Whether the thread that the pending step wakes has nothing else to wake it. */
   boolean enables(int thread) {
-    Logical target = threads[thread].woken;
+    Logical target = threads.get(thread).woken;
     return target != null && !Permits.isWoken(target) && !target.interrupted;
   }
 
   /** Whether the pending step will take its lock. */
   boolean takesLock(int thread) {
-    Mutex wanted = threads[thread].wanted;
-    return wanted != null && wanted.isFreeFor(threads[thread]);
+    Mutex wanted = threads.get(thread).wanted;
+    return wanted != null && wanted.isFreeFor(threads.get(thread));
   }
 
   /** Whether the pending step would end without what it waits for, because the thread is interrupted. */
   boolean givesUp(int thread) {
-    return threads[thread].interruptible && threads[thread].interrupted;
+    return threads.get(thread).interruptible && threads.get(thread).interrupted;
   }
 
   // ---- for hooks, on the current logical thread ----
@@ -166,7 +155,7 @@ public final class Execution {
 
   /** The stand-in of the current logical thread. */
   public Thread currentThread() {
-    return threads[current].token;
+    return threads.get(current).token;
   }
 
   /** Number of the current logical thread. */
@@ -186,32 +175,27 @@ public final class Execution {
 
   /** Notes where the current logical thread calls a method whose steps are named for that. */
   public void at(int site) {
-    threads[current].calledAt = site;
+    threads.get(current).calledAt = site;
   }
 
   /** What was noted last; -1 if nothing was. */
   public int at() {
-    return threads[current].calledAt;
+    return threads.get(current).calledAt;
   }
 
   /** The stand-in of a logical thread. */
   public Thread thread(int number) {
-    return threads[number].token;
+    return threads.get(number).token;
   }
 
   /** The number of the logical thread that this stands for; -1 for none. */
   public int number(Thread token) {
-    for (int i = 0; i < threads.length; i++) {
-      if (threads[i].token == token) {
-        return i;
-      }
-    }
-    return -1;
+    return threads.number(token);
   }
 
   /** The access just carried out has changed nothing: a compare-and-set that failed. */
   public void changedNothing() {
-    Logical self = threads[current];
+    Logical self = threads.get(current);
     progress.unchanged(self);
     countIdle(self.location, lastSite);
   }
@@ -221,7 +205,7 @@ public final class Execution {
    * it is a choice whether the thread waits for a change, or runs its loop out in one go.
    */
   public void spin(int site) {
-    Logical self = threads[current];
+    Logical self = threads.get(current);
     if (!self.impatient && choose(2) == 1) {
       self.impatient = true;
     }
@@ -242,13 +226,13 @@ public final class Execution {
   // ---- inside ----
 
   private void countIdle(int location, int site) {
-    if (progress.closesLoop(threads[current], location, site)) {
+    if (progress.closesLoop(threads.get(current), location, site)) {
       spin(site);
     }
   }
 
   private void body(int self, Runnable body) {
-    Logical thread = threads[self];
+    Logical thread = threads.get(self);
     thread.started = true;
     try {
       if (!over) {
@@ -279,7 +263,7 @@ public final class Execution {
     if (over) {
       throw new Abort();
     }
-    Logical thread = threads[self];
+    Logical thread = threads.get(self);
     thread.kind = kind;
     thread.location = location;
     int next = next(self);
@@ -312,40 +296,27 @@ public final class Execution {
 
   /** The thread that goes on, or -1 when the run is over. */
   private int next(int self) {
-    long enabled = 0;
-    long spinning = 0;
-    boolean reliable = false; // whether any can go on for a reason
-    boolean allDone = true;
-    for (int i = 0; i < threads.length; i++) {
-      if (!threads[i].done) {
-        allDone = false;
-        if (isEnabled(threads[i])) {
-          enabled |= 1L << i;
-          reliable |= !threads[i].mayWakeSpuriously || Permits.isWoken(threads[i]);
-        } else if (threads[i].kind == Kind.SPIN) {
-          spinning |= 1L << i;
-        }
-      }
-    }
-    if (allDone) {
+    threads.call(progress);
+    if (threads.isDone()) {
       return over(Ending.COMPLETED);
     }
-    if (self >= 0 && threads[self].impatient && !threads[self].kind.changesMemory()) {
+    long enabled = threads.enabled();
+    if (self >= 0 && isImpatient(threads.get(self))) {
       if (progress.isIdleForEver()) {
         // Endless, with nobody else to take a turn; or unfair, and then it shows nothing.
         return over(enabled == 1L << self ? Ending.LIVELOCK : Ending.PRUNED);
       }
       enabled = 1L << self;
     }
-    if (!reliable) {
-      if (spinning == 0) {
+    if (enabled == 0) {
+      if (threads.spinning() == 0) {
         strategy.blocked(this);
         return over(Ending.DEADLOCK);
       }
       if (progress.isIdleForEver()) {
         return over(Ending.LIVELOCK);
       }
-      enabled = spinning;
+      enabled = threads.spinning();
     }
     if (++steps > stepLimit) {
       return over(Ending.STEP_LIMIT);
@@ -361,6 +332,11 @@ public final class Execution {
     return picked;
   }
 
+  /** Whether the thread runs its waiting loop out, and takes every turn while it does. */
+  private static boolean isImpatient(Logical thread) {
+    return thread.impatient && !thread.kind.changesMemory();
+  }
+
   private int over(Ending why) {
     over = true;
     ending = why;
@@ -369,28 +345,7 @@ public final class Execution {
 
   /** The next thread that must be unwound, or -1: dropped ones need no unwinding. */
   private int toUnwind() {
-    if (!fibers.canDrop()) {
-      for (int i = 0; i < threads.length; i++) {
-        if (threads[i].started && !threads[i].done) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private boolean isEnabled(Logical thread) {
-    return switch (thread.kind) {
-      case PARK -> Permits.isWoken(thread);
-      case LOCK -> {
-        Mutex wanted = thread.wanted;
-        yield wanted == null
-            || wanted.isFreeFor(thread)
-            || (thread.interruptible && thread.interrupted);
-      }
-      case SPIN -> progress.isNews(thread);
-      default -> true;
-    };
+    return fibers.canDrop() ? -1 : threads.unfinished();
   }
 
   private void record(int picked) {
@@ -407,7 +362,7 @@ public final class Execution {
   }
 
   Logical self() {
-    return threads[current];
+    return threads.get(current);
   }
 
   int location(@Nullable Object object, int key) {
@@ -415,22 +370,12 @@ public final class Execution {
   }
 
   int count(Predicate<Logical> which) {
-    int count = 0;
-    for (Logical thread : threads) {
-      if (which.test(thread)) {
-        count++;
-      }
-    }
-    return count;
+    return threads.count(which);
   }
 
   /** The logical thread that this one stands for; null for a thread that is none of ours. */
   @Nullable Logical find(@Nullable Thread token) {
-    for (Logical thread : threads) {
-      if (thread.token == token) {
-        return thread;
-      }
-    }
-    return null;
+    int number = threads.number(token);
+    return number < 0 ? null : threads.get(number);
   }
 }

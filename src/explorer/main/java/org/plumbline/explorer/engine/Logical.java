@@ -29,9 +29,6 @@ final class Logical {
   /** Whether the pending step gives up waiting when the thread is interrupted. */
   boolean interruptible;
 
-  /** Whether the pending park may end for no reason: nobody should rely on that, so alone it counts as blocked. */
-  boolean mayWakeSpuriously;
-
   // ---- waiting ----
 
   boolean started;
@@ -76,7 +73,8 @@ final class Logical {
   /** Nanoseconds that the next look at the clock adds. */
   long tick = 1;
 
-  Logical(int number) {
-    token = new Thread("logical-" + number);
+  Logical(Thread token, int spuriousWakeUps) {
+    this.token = token;
+    spuriousWakeUpsLeft = spuriousWakeUps;
   }
 }

@@ -82,18 +82,20 @@ public final class Permits {
     }
   }
 
-  /** The step that ends a park or a wait. */
+  /**
+   * The step that ends a park or a wait. Whether it may end for no reason is chosen when it begins: what only that would
+   * rescue is then a deadlock in the runs without. Were it never granted where nothing else could go on, it would depend
+   * on all that other threads do.
+   */
   void awaitWakeUp(boolean timed, boolean interruptible, int site) {
     Logical self = execution.self();
-    boolean spurious = !timed && self.spuriousWakeUpsLeft > 0;
+    boolean spurious = !timed && self.spuriousWakeUpsLeft > 0 && execution.choose(2) == 1;
     self.interruptible = interruptible;
-    self.mayWakeSpuriously = spurious;
     execution.access(timed || spurious ? Kind.TIMED_PARK : Kind.PARK, self.token, PERMIT, site);
     if (spurious && !isWoken(self)) {
       self.spuriousWakeUpsLeft--;
     }
     self.interruptible = false;
-    self.mayWakeSpuriously = false;
   }
 
   /** The step that wakes a thread, before what it does takes effect. */

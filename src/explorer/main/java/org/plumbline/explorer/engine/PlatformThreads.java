@@ -11,8 +11,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * thread that begins the run.
  */
 final class PlatformThreads implements Fibers {
-  /** Turns of waiting before a thread parks: a hand-over is mostly answered at once. */
-  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
+  /** Turns of waiting for one that runs on another processor. */
+  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 20 : 0;
+
+  /**
+   * Then so many turns in which a waiting thread offers its processor to the one that has the turn. More threads wait
+   * than there are processors, so one that kept its own would stand in the way of that; and one that parks has to be
+   * woken, which costs ten times as much as both.
+   */
+  private static final int YIELDS = 100;
 
   private Turn[] turns = new Turn[0];
   private Carrier[] carriers = new Carrier[0];
@@ -23,15 +30,25 @@ final class PlatformThreads implements Fibers {
   private static final class Turn {
     private volatile boolean given;
 
+    /** Whether the waiter has parked, or is about to. */
+    private volatile boolean parked;
+
     /** The thread that waits for it in this run. Written before anybody gives it. */
     private volatile @Nullable Thread waiter;
 
+    @SuppressWarnings("ThreadPriorityCheck") // it matters that others get the processor
     void await() {
-      for (int i = 0; !given; i++) {
-        if (i < SPINS) {
+      for (int turns = 0; !given; turns++) {
+        if (turns < SPINS) {
           Thread.onSpinWait();
+        } else if (turns < SPINS + YIELDS) {
+          Thread.yield();
         } else {
-          LockSupport.park(this);
+          parked = true; // before it looks again: give() looks the other way round
+          if (!given) {
+            LockSupport.park(this);
+          }
+          parked = false;
         }
       }
       given = false;
@@ -39,7 +56,9 @@ final class PlatformThreads implements Fibers {
 
     void give() {
       given = true;
-      LockSupport.unpark(waiter);
+      if (parked) {
+        LockSupport.unpark(waiter);
+      }
     }
   }
 

@@ -2,8 +2,6 @@ package org.plumbline.explorer.engine;
 
 /** Runs one recorded schedule again, step by step. */
 final class Replay extends Strategy {
-  private static final int DIVERGED = -2;
-
   private final int[] picks;
   private int at;
 

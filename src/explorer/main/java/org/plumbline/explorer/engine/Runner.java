@@ -1,5 +1,6 @@
 package org.plumbline.explorer.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -57,6 +58,7 @@ public final class Runner {
   private static final Fibers FIBERS = Fibers.create();
 
   private final Locations locations = new Locations();
+  private final List<Thread> tokens = new ArrayList<>();
   private final Strategy strategy;
   private final int stepLimit;
   private final Choices choices;
@@ -75,8 +77,8 @@ public final class Runner {
 
   /** Runs the bodies once. */
   public Result run(List<Runnable> bodies, @Nullable Listener listener) {
-    Execution execution =
-        new Execution(bodies.size(), strategy, FIBERS, stepLimit, choices, locations, listener);
+    Roster threads = new Roster(bodies.size(), tokens, choices);
+    Execution execution = new Execution(threads, strategy, FIBERS, stepLimit, locations, listener);
     ONE_AT_A_TIME.lock();
     Hooks.enter(execution);
     try {

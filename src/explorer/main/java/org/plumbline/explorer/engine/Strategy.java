@@ -8,6 +8,9 @@ public abstract class Strategy {
   /** Answer of {@link #pick} that ends the run: nothing new can come of it. */
   protected static final int PRUNE = -1;
 
+  /** Answer of {@link #pick} that ends the run: the program does not do what it did before. */
+  protected static final int DIVERGED = -2;
+
   /** A run begins. */
   protected abstract void begin(Execution execution);
 

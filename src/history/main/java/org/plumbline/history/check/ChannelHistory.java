@@ -41,6 +41,7 @@ public final class ChannelHistory {
   private final int valueCount;
   private final boolean repeated;
 
+  @SuppressWarnings("nullness:method.invocation") // it reads only what is set above it
   private ChannelHistory(History history, CheckOptions options) {
     this.history = history;
     int size = history.size();

@@ -54,6 +54,7 @@ final class ChannelScript {
   private final Handles senders;
   private final Handles receivers;
 
+  @SuppressWarnings("nullness:method.invocation") // each reads only what is set above it
   ChannelScript(ChannelHistory history) {
     this.history = history;
     int values = history.values();

@@ -52,6 +52,7 @@ final class DepthFirstSearch<S> implements Search {
   private int entry;
   private int lastPosition = -1;
 
+  @SuppressWarnings("nullness:method.invocation") // each reads only what is set above it
   DepthFirstSearch(Calls<S> calls) {
     this.calls = calls;
     size = calls.size();

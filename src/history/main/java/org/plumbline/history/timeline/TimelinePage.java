@@ -36,7 +36,7 @@ public final class TimelinePage {
   private TimelinePage(History history, Verdict verdict, Markup page) {
     this.history = history;
     this.verdict = verdict;
-    window = new Window(history, named());
+    window = new Window(history, named(verdict));
     this.page = page;
   }
 
@@ -62,7 +62,7 @@ public final class TimelinePage {
     new TimelinePage(history, verdict, new Markup(out)).write(Words.sentence(title));
   }
 
-  private List<Integer> named() {
+  private static List<Integer> named(Verdict verdict) {
     return verdict instanceof Verdict.Violation violation
         ? violation.contradiction().operations()
         : List.of();
@@ -155,13 +155,13 @@ public final class TimelinePage {
       return;
     }
     page.element("h2", "The contradiction").newLine();
-    if (window.named().size() < named().size()) {
+    if (window.named().size() < named(verdict).size()) {
       page.element(
               "p",
               "The last "
                   + Words.count(window.named().size())
                   + " of its "
-                  + Words.count(named().size(), "operation")
+                  + Words.count(named(verdict).size(), "operation")
                   + ":")
           .newLine();
     }
@@ -273,7 +273,7 @@ public final class TimelinePage {
     if (waiting.size() == 0) {
       return "; everything sent has been received";
     }
-    List<Object> first = waiting.first(MOST_WAITING);
+    List<?> first = waiting.first(MOST_WAITING);
     int more = waiting.size() - first.size();
     return "; sent and not received by then: "
         + first.stream().map(Words::value).collect(Collectors.joining(", "))

@@ -67,7 +67,7 @@ final class Waiting {
   }
 
   /** At most so many of the values that wait, each once, in the order of their sends' answers. */
-  List<Object> first(int limit) {
+  List<?> first(int limit) {
     return waiting.keySet().stream().limit(limit).toList();
   }
 }
