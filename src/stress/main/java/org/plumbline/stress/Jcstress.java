@@ -92,8 +92,7 @@ final class Jcstress {
     if (options.isSplitCompilation()) {
       VMSupport.detectAvailableVMConfigs(true, List.of(), List.of());
     }
-    int processors =
-        Math.min(topology.totalThreads(), Math.max(ACTORS, options.getCPUCount()));
+    int processors = Math.min(topology.totalThreads(), Math.max(ACTORS, options.getCPUCount()));
     var scheduler = new Scheduler(topology, processors);
     var plan = new Plan(seen);
     for (Trial trial : trials) {
