@@ -1,5 +1,6 @@
 package org.plumbline.explorer;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.plumbline.subject.SimpleQueue;
  */
 class LincheckComparison {
   private static final int THREADS = 3;
+  private static final int ROUNDS = 3;
   private static final int INVOCATIONS = Integer.getInteger("plumbline.invocations", 10_000);
 
   /** Orders of the operations of the program: thread t does 2t, then 2t + 1. */
@@ -91,13 +93,13 @@ class LincheckComparison {
   /** One run of the program: calls and returns in order, and what was dequeued. */
   private static final class Round implements Trial {
     private final SimpleQueue queue;
-    private final Map<List<Integer>, Boolean> verdicts;
+    private final Map<ByteBuffer, Boolean> verdicts;
     private final int[] calledAt = new int[2 * THREADS];
     private final int[] returnedAt = new int[2 * THREADS];
     private final int[] answers = new int[2 * THREADS];
     private int clock;
 
-    Round(SimpleQueue queue, Map<List<Integer>, Boolean> verdicts) {
+    Round(SimpleQueue queue, Map<ByteBuffer, Boolean> verdicts) {
       this.queue = queue;
       this.verdicts = verdicts;
     }
@@ -135,11 +137,16 @@ class LincheckComparison {
       if (ending != Ending.COMPLETED) {
         return ending + " " + failure;
       }
-      List<Integer> key = new ArrayList<>();
-      for (int[] part : List.of(calledAt, returnedAt, answers)) {
-        Arrays.stream(part).forEach(key::add);
+      ByteBuffer key = ByteBuffer.allocate(6 * THREADS);
+      for (int operation = 0; operation < 2 * THREADS; operation++) {
+        key.put((byte) calledAt[operation]);
+        key.put((byte) returnedAt[operation]);
+        key.put((byte) answers[operation]);
       }
-      return verdicts.computeIfAbsent(key, k -> isLinearizable()) ? null : "no order fits " + key;
+      key.flip();
+      return verdicts.computeIfAbsent(key, k -> isLinearizable())
+          ? null
+          : "no order fits " + Arrays.toString(key.array());
     }
 
     private boolean isLinearizable() {
@@ -189,7 +196,7 @@ class LincheckComparison {
             LincheckComparison.class.getClassLoader(),
             name -> name.startsWith(MichaelScottQueue.class.getName()));
     Class<?> explored = loader.loadExplored(queue.getName());
-    Map<List<Integer>, Boolean> verdicts = new HashMap<>();
+    Map<ByteBuffer, Boolean> verdicts = new HashMap<>();
     Program program =
         () -> new Round((SimpleQueue) explored.getConstructor().newInstance(), verdicts);
     return new Explorer(Explorer.Limits.DEFAULT.withRuns(runs).withTime(Duration.ofMinutes(2)))
@@ -226,7 +233,7 @@ class LincheckComparison {
     explore(MichaelScottQueue.class, Strategies.bounded(3), 5_000);
     double theirs = 0;
     double ours = 0;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
       lincheck(Sound.class, INVOCATIONS);
       theirs = Math.max(theirs, INVOCATIONS * 1e9 / (System.nanoTime() - start));
@@ -236,8 +243,8 @@ class LincheckComparison {
       ours = Math.max(ours, exploration.runs() * 1e9 / (System.nanoTime() - start));
     }
     System.out.printf(
-        "JDK %d, schedules per second, best of 3: Lincheck %,.0f, explorer %,.0f, %.1f times as many%n",
-        Runtime.version().feature(), theirs, ours, ours / theirs);
+        "JDK %d, schedules per second, best of %d: Lincheck %,.0f, explorer %,.0f, %.1f times as many%n",
+        Runtime.version().feature(), ROUNDS, theirs, ours, ours / theirs);
   }
 
   @Test
@@ -245,26 +252,28 @@ class LincheckComparison {
     lincheck(Sound.class, 1_000);
     explore(MichaelScottQueue.class, Strategies.bounded(3), 5_000);
     List<Double> ratios = new ArrayList<>();
-    for (Seeded seeded : SEEDED) {
-      long start = System.nanoTime();
-      boolean theyFound = !lincheck(seeded.forLincheck(), INVOCATIONS);
-      double theirs = (System.nanoTime() - start) / 1e6;
-      start = System.nanoTime();
-      Exploration exploration = explore(seeded.queue(), Strategies.exhaustive(), Long.MAX_VALUE);
-      double ours = (System.nanoTime() - start) / 1e6;
-      System.out.printf(
-          "%-16s Lincheck %8.1f ms%s, explorer %8.1f ms in %d runs%s%n",
-          seeded.queue().getSimpleName(),
-          theirs,
-          theyFound ? "" : " (not found)",
-          ours,
-          exploration.runs(),
-          exploration.findings().isEmpty() ? " (not found)" : "");
-      ratios.add(ours / theirs);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Seeded seeded : SEEDED) {
+        long start = System.nanoTime();
+        boolean theyFound = !lincheck(seeded.forLincheck(), INVOCATIONS);
+        double theirs = (System.nanoTime() - start) / 1e6;
+        start = System.nanoTime();
+        Exploration exploration = explore(seeded.queue(), Strategies.exhaustive(), Long.MAX_VALUE);
+        double ours = (System.nanoTime() - start) / 1e6;
+        System.out.printf(
+            "%-16s Lincheck %8.1f ms%s, explorer %8.1f ms in %d runs%s%n",
+            seeded.queue().getSimpleName(),
+            theirs,
+            theyFound ? "" : " (not found)",
+            ours,
+            exploration.runs(),
+            exploration.findings().isEmpty() ? " (not found)" : "");
+        ratios.add(ours / theirs);
+      }
     }
     ratios.sort(null);
     System.out.printf(
-        "JDK %d, time to bug, median of the ratios: %.3f%n",
-        Runtime.version().feature(), ratios.get(ratios.size() / 2));
+        "JDK %d, time to bug, median of %d ratios: %.3f%n",
+        Runtime.version().feature(), ratios.size(), ratios.get(ratios.size() / 2));
   }
 }

@@ -11,23 +11,25 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * thread that begins the run.
  */
 final class PlatformThreads implements Fibers {
-  /** Turns of waiting for one that runs on another processor. */
-  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 20 : 0;
-
   /**
-   * Then so many turns in which a waiting thread offers its processor to the one that has the turn. More threads wait
-   * than there are processors, so one that kept its own would stand in the way of that; and one that parks has to be
-   * woken, which costs ten times as much as both.
+   * Turns in which a waiting thread offers its processor to the one that has the turn. More threads wait than there are
+   * processors, so one that kept its own, spinning, would stand in the way of that; and one that parks has to be woken,
+   * which costs ten times as much.
    */
   private static final int YIELDS = 100;
 
   private Turn[] turns = new Turn[0];
   private Carrier[] carriers = new Carrier[0];
+  private final Turn begin = new Turn();
   private final Turn end = new Turn();
   private @Nullable Execution execution;
 
   /** A signal to one thread that it may go on. */
   private static final class Turn {
+    /** Keeps what follows out of the cache line of another turn, at which another thread waits. */
+    @SuppressWarnings({"UnusedVariable", "MultiVariableDeclaration"})
+    private long apart1, apart2, apart3, apart4, apart5, apart6, apart7, apart8;
+
     private volatile boolean given;
 
     /** Whether the waiter has parked, or is about to. */
@@ -39,9 +41,7 @@ final class PlatformThreads implements Fibers {
     @SuppressWarnings("ThreadPriorityCheck") // it matters that others get the processor
     void await() {
       for (int turns = 0; !given; turns++) {
-        if (turns < SPINS) {
-          Thread.onSpinWait();
-        } else if (turns < SPINS + YIELDS) {
+        if (turns < YIELDS) {
           Thread.yield();
         } else {
           parked = true; // before it looks again: give() looks the other way round
@@ -95,8 +95,8 @@ final class PlatformThreads implements Fibers {
       forThisRun[i] = carriers[i].turn;
     }
     Thread explorer = Thread.currentThread();
-    forThisRun[first] = new Turn();
-    forThisRun[first].waiter = explorer;
+    forThisRun[first] = begin;
+    begin.waiter = explorer;
     end.waiter = explorer;
     turns = forThisRun;
     execution.setCurrent(first);
