@@ -69,10 +69,10 @@ public record AuditReport(
     String remark = scope(tally, aspect);
     boolean lenient = options.lenientEmpty() || target.relaxation() != null;
     if (aspect == Aspect.LINEARIZABLE && lenient && !violated) {
-      remark += "; empty answers are not judged";
+      remark = joined(remark, "empty answers are not judged");
     }
     if (aspect == Aspect.LINEARIZABLE && violated && result.documented()) {
-      remark += "; a documented relaxation";
+      remark = joined(remark, "a documented relaxation");
     }
     return new Property(
         aspect.word(),
@@ -80,6 +80,10 @@ public record AuditReport(
         strength,
         tally.runs(aspect),
         remark);
+  }
+
+  private static String joined(String words, String more) {
+    return words.isEmpty() ? more : words + "; " + more;
   }
 
   private static String unchecked(Aspect aspect, Target target) {
