@@ -137,6 +137,9 @@ final class AuditCommand implements Callable<Integer> {
     if (schedules != null && schedules <= 0) {
       throw Refusal.badInput("--schedules " + schedules + " is not positive: write 1 or more");
     }
+    if (schedules != null && stages.equals(List.of(Stage.STRESS))) {
+      throw Refusal.badInput("stress has no schedules: name a further stage, or no --schedules");
+    }
     output.check();
     AuditReport report = audit(load());
     PrintWriter out = spec.commandLine().getOut();

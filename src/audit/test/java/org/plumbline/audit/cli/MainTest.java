@@ -81,6 +81,7 @@ class MainTest {
         "3 | audit channel:1 --json /no/such/folder/x | /no/such/folder",
         "3 | audit channel:1 --stages thorough | thorough",
         "3 | audit channel:1 --schedules 0 | not positive",
+        "3 | audit channel:1 --schedules 9 --stages stress | no schedules",
         "3 | replay no/such/schedule.json | no/such/schedule.json",
         "3 | replay . | folder",
         "2 | audit java.util.concurrent.NoSuchQueue | NoSuchQueue",
