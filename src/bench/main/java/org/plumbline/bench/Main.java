@@ -22,6 +22,10 @@ public final class Main {
   /** Runs what the first argument says. Exit codes: 0 done, 3 usage. */
   public static void main(String[] args) throws Exception {
     List<String> rest = List.of(args).subList(Math.min(1, args.length), args.length);
+    if (List.of(args).contains("--help")) {
+      System.out.print(USAGE);
+      return;
+    }
     switch (args.length == 0 ? "" : args[0]) {
       case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
       case "compare" -> compare(rest);

@@ -163,14 +163,21 @@ final class Explainer {
     return switch (contradiction.kind()) {
       case REPEAT -> "no-duplicate";
       case FRESH -> "no-invention";
-      case ORDER -> history != null && losesOne(contradiction, history) ? "no-loss" : "order";
+      case ORDER -> losesOne(contradiction, history) ? "no-loss" : "order";
       case CAPACITY, RENDEZVOUS -> "capacity";
-      case EMPTY, CLOSE, SEARCH -> "linearizable";
+      case EMPTY -> losesOne(contradiction, history) ? "no-loss" : "linearizable";
+      case CLOSE, SEARCH -> "linearizable";
     };
   }
 
-  /** Whether a value that was named as sent never came out: the later one did not overtake it, it is gone. */
-  private static boolean losesOne(Contradiction contradiction, History history) {
+  /**
+   * Whether a value that was named as sent never came out, although in the end all that is left is taken out: the
+   * later one did not overtake it, the answer was not early; it is gone.
+   */
+  private static boolean losesOne(Contradiction contradiction, @Nullable History history) {
+    if (history == null) {
+      return false;
+    }
     Set<Object> received =
         history.operations().stream()
             .filter(o -> Functions.RECEIVES.contains(o.f()) && o.outcome() == Outcome.OK)
