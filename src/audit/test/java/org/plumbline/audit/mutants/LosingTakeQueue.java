@@ -7,8 +7,10 @@ public final class LosingTakeQueue<E> extends LockedQueue<E> {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // what the yield is for is to be seen more often
   public E take() throws InterruptedException {
     E element = super.take();
+    Thread.yield(); // so that an interrupt comes in between on real threads, too
     if (Thread.interrupted()) { // planted: too late
       throw new InterruptedException();
     }
