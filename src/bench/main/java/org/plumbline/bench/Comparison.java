@@ -30,6 +30,7 @@ final class Comparison {
   private final int rounds;
   private final int millis;
   private final Pattern only;
+  private final boolean goalsOnly;
   private final Path directory;
 
   /** Nanoseconds per operation: by scenario, by side, one of each round. */
@@ -40,12 +41,14 @@ final class Comparison {
    *
    * @param millis measured time of a side in a round
    * @param only scenarios whose title has this
+   * @param goalsOnly whether to leave out sides on which there is no ratio to reach
    * @param directory where the report goes
    */
-  Comparison(int rounds, int millis, Pattern only, Path directory) {
+  Comparison(int rounds, int millis, Pattern only, boolean goalsOnly, Path directory) {
     this.rounds = rounds;
     this.millis = millis;
     this.only = only;
+    this.goalsOnly = goalsOnly;
     this.directory = directory;
   }
 
@@ -57,7 +60,7 @@ final class Comparison {
     for (int round = 1; round <= rounds; round++) {
       for (Scenario scenario : scenarios) {
         System.err.printf("round %d of %d: %s%n", round, rounds, scenario.title());
-        List<String> sides = new ArrayList<>(scenario.sides());
+        List<String> sides = new ArrayList<>(scenario.sides(goalsOnly));
         Collections.rotate(sides, round); // nobody always comes first
         for (String side : sides) {
           if (!side.equals(Scenario.RUST)) {

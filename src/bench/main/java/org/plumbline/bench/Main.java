@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The command line of the benchmarks. */
 public final class Main {
   private static final String USAGE =
       """
-      usage: java -jar bench.jar compare [--rounds N] [--millis N] [--only REGEX] [--out DIR]
+      usage: java -jar bench.jar compare [--rounds N] [--millis N] [--only REGEX] [--sides all|goals] [--out DIR]
                every side of every scenario in turn, N rounds (7) of N milliseconds (1500);
+               "goals" leaves out the sides on which there is no ratio to reach;
                table, chart and times go to DIR (target/bench)
              java -jar bench.jar jmh ...
                JMH itself; jmh -h explains it
@@ -37,6 +37,7 @@ public final class Main {
     int rounds = 7;
     int millis = 1500;
     Pattern only = Pattern.compile("");
+    boolean goalsOnly = false;
     Path out = Path.of("target", "bench");
     Iterator<String> rest = args.iterator();
     try {
@@ -51,6 +52,7 @@ public final class Main {
           case "--rounds" -> rounds = positive(value);
           case "--millis" -> millis = positive(value);
           case "--only" -> only = Pattern.compile(value);
+          case "--sides" -> goalsOnly = goalsOnly(value);
           case "--out" -> out = Path.of(value);
           default -> {
             usage("no option " + option);
@@ -58,11 +60,19 @@ public final class Main {
           }
         }
       }
-    } catch (NumberFormatException | PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) { // a number, a pattern or a word
       usage("bad value: " + e.getMessage());
       return;
     }
-    new Comparison(rounds, millis, only, out).run();
+    new Comparison(rounds, millis, only, goalsOnly, out).run();
+  }
+
+  private static boolean goalsOnly(String sides) {
+    return switch (sides) {
+      case "all" -> false;
+      case "goals" -> true;
+      default -> throw new IllegalArgumentException(sides + " is not all or goals");
+    };
   }
 
   private static int positive(String value) {

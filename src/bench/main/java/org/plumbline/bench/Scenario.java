@@ -131,10 +131,17 @@ record Scenario(
         rust);
   }
 
-  /** Ours first, then the others by name. */
-  List<String> sides() {
+  /**
+   * Ours first, then the others by name.
+   *
+   * @param goalsOnly whether to leave out those on which there is no ratio to reach
+   */
+  List<String> sides(boolean goalsOnly) {
     List<String> sides = new ArrayList<>(List.of(OURS));
-    goals.keySet().stream().sorted().forEach(sides::add);
+    goals.keySet().stream()
+        .filter(side -> !goalsOnly || goals.getOrDefault(side, 0.0) > 0)
+        .sorted()
+        .forEach(sides::add);
     return sides;
   }
 }

@@ -26,7 +26,7 @@ final class PeersTest {
     return Scenario.all().stream()
         .flatMap(
             scenario ->
-                scenario.sides().stream()
+                scenario.sides(false).stream()
                     .filter(side -> !side.equals(Scenario.RUST))
                     .map(side -> Arguments.of(side, scenario.capacity())))
         .distinct();
