@@ -2,7 +2,6 @@ package org.plumbline.checker;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -69,38 +68,39 @@ final class Keeping {
     private boolean goesElsewhere;
     private boolean unclear;
 
+    /** How many lambdas deep the scan is. */
+    private int functions;
+
     Scanner(TypeElement type, VariableElement parameter) {
       this.fields = ElementFilter.fieldsIn(types.getElementUtils().getAllMembers(type));
       this.parameter = parameter;
     }
 
+    /** Whoever has the function has the argument, if it names it or seems to. A class leaks its object besides. */
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree tree, Void p) {
-      return inFunction(tree.getBody());
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void p) {
-      return inFunction(tree);
-    }
-
-    private Void inFunction(Tree code) {
-      boolean names =
-          code.toString().matches("(?s).*\\b" + parameter.getSimpleName() + "\\b.*"); // or seems to
-      unclear |= names;
+      functions++;
+      scan(tree.getBody(), null);
+      functions--;
       return null;
     }
 
     @Override
     public Void visitVariable(VariableTree tree, Void p) {
-      locals.add(tree.getName());
+      if (functions == 0) {
+        locals.add(tree.getName());
+      }
       return super.visitVariable(tree, null);
     }
 
     @Override
     public Void visitIdentifier(IdentifierTree tree, Void p) {
       if (tree.getName().equals(parameter.getSimpleName())) {
-        mentioned(getCurrentPath());
+        if (functions > 0) {
+          unclear = true;
+        } else {
+          mentioned(getCurrentPath());
+        }
       }
       return null;
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.checkerframework.dataflow.analysis.ConditionalTransferResult;
@@ -39,14 +38,9 @@ import org.checkerframework.framework.flow.CFAbstractAnalysis;
 import org.checkerframework.framework.flow.CFStore;
 import org.checkerframework.framework.flow.CFTransfer;
 import org.checkerframework.framework.flow.CFValue;
-import org.checkerframework.framework.type.AnnotatedTypeMirror;
-import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedDeclaredType;
-import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedExecutableType;
-import org.checkerframework.framework.util.AnnotatedTypes;
 import org.checkerframework.javacutil.AnnotationMirrorSet;
 import org.checkerframework.javacutil.ElementUtils;
 import org.checkerframework.javacutil.TreeUtils;
-import org.checkerframework.javacutil.TypesUtils;
 
 /**
  * Follows who owns what along every path, loops and exceptions included.
@@ -57,11 +51,13 @@ import org.checkerframework.javacutil.TypesUtils;
  */
 final class Ownership extends CFTransfer {
   private final SendAnnotatedTypeFactory types;
+  private final Spoiling spoiling;
 
   Ownership(
       CFAbstractAnalysis<CFValue, CFStore, CFTransfer> analysis, SendAnnotatedTypeFactory types) {
     super(analysis);
     this.types = types;
+    this.spoiling = new Spoiling(types);
   }
 
   // ---- What becomes of a local variable
@@ -105,7 +101,7 @@ final class Ownership extends CFTransfer {
       value = otherwise;
     }
     TreePath path = types.getPath(node.getTree());
-    if (value == null || isSendable(value) || path == null) {
+    if (value == null || types.isSendable(value) || path == null) {
       return otherwise;
     }
     Uses.Found found = types.uses.of(path);
@@ -155,7 +151,7 @@ final class Ownership extends CFTransfer {
     return captured.self() == null
         && captured.variables().keySet().stream()
             .map(v -> store.getValue(new LocalVariable(v)))
-            .allMatch(v -> v != null && isSendable(v));
+            .allMatch(v -> v != null && types.isSendable(v));
   }
 
   @Override
@@ -183,7 +179,7 @@ final class Ownership extends CFTransfer {
   private void share(VariableElement variable, Uses.Found found, CFStore store) {
     LocalVariable local = new LocalVariable(variable);
     CFValue value = store.getValue(local);
-    if (value != null && is(types.unique, value) && !isSendable(value) && !isAllowed(found)) {
+    if (value != null && is(types.unique, value) && !types.isSendable(value) && !isAllowed(found)) {
       store.replaceValue(local, with(types.live, value));
       types.lost(variable, found);
     }
@@ -204,7 +200,7 @@ final class Ownership extends CFTransfer {
         tree.getClassBody() == null
             && tree.getEnclosingExpression() == null
             && types.borrowing.constructor(constructor)
-            && spoiler(constructor, node.getArguments(), in) == null;
+            && spoiling.spoiler(constructor, node.getArguments(), in) == null;
     return owned(unique, result);
   }
 
@@ -212,7 +208,7 @@ final class Ownership extends CFTransfer {
   public TransferResult<CFValue, CFStore> visitArrayCreation(
       ArrayCreationNode node, TransferInput<CFValue, CFStore> in) {
     TransferResult<CFValue, CFStore> result = super.visitArrayCreation(node, in);
-    boolean unique = node.getInitializers().stream().noneMatch(i -> spoils(i, in));
+    boolean unique = node.getInitializers().stream().noneMatch(i -> spoiling.spoils(i, in));
     return owned(unique, result);
   }
 
@@ -225,16 +221,18 @@ final class Ownership extends CFTransfer {
       return result;
     }
     ExecutableElement method = node.getTarget().getMethod();
-    Node spoiler = spoiler(method, node.getArguments(), in);
+    Node spoiler = spoiling.spoiler(method, node.getArguments(), in);
     if (ElementUtils.isStatic(method)) {
-      return spoiler != null && copies(method, node, spoiler) ? owned(false, result) : result;
+      return spoiler != null && spoiling.copies(method, node, spoiler)
+          ? owned(false, result)
+          : result;
     }
     Node receiver = node.getTarget().getReceiver();
     if (spoiler != null) {
       result = spoil(receiver, spoiler, node, result);
     }
     CFValue owner = in.getValueOfSubNode(receiver);
-    if (owner == null || !is(types.unique, owner) || isSendable(owner)) {
+    if (owner == null || !is(types.unique, owner) || types.isSendable(owner)) {
       return result;
     }
     boolean unique = types.borrowing.receiver(method) && spoiler == null;
@@ -262,7 +260,7 @@ final class Ownership extends CFTransfer {
     }
     Node target = node.getTarget();
     boolean part = target instanceof FieldAccessNode || target instanceof ArrayAccessNode;
-    return part && spoils(node.getExpression(), in)
+    return part && spoiling.spoils(node.getExpression(), in)
         ? spoil(target, node.getExpression(), node, result)
         : result;
   }
@@ -312,90 +310,7 @@ final class Ownership extends CFTransfer {
 
   private boolean isUnique(Node node, TransferInput<CFValue, CFStore> in) {
     CFValue value = in.getValueOfSubNode(node);
-    return value != null && is(types.unique, value) && !isSendable(value);
-  }
-
-  /** The argument, if there is one, that the method may keep and that is not for its receiver alone. */
-  private @Nullable Node spoiler(
-      ExecutableElement method, List<Node> arguments, TransferInput<CFValue, CFStore> in) {
-    if (!types.enforces(Rule.DEEP_UNIQUENESS)) {
-      return null;
-    }
-    for (int i = 0; i < arguments.size(); i++) {
-      Node argument = arguments.get(i);
-      boolean spoils =
-          switch (types.borrowing.argument(method, i)) {
-            case BORROWS -> false;
-            case MOVES -> isKeptTwice(method, i, argument, in);
-            case COPIES -> spoils(argument, in) && !hasSendableElements(argument);
-            case KEEPS ->
-                spoils(argument, in)
-                    || mayLeakParts(method, i, argument)
-                    || isKeptTwice(method, i, argument, in);
-          };
-      if (spoils) {
-        return argument;
-      }
-    }
-    return null;
-  }
-
-  private boolean spoils(Node node, TransferInput<CFValue, CFStore> in) {
-    CFValue value = in.getValueOfSubNode(node);
-    return types.enforces(Rule.DEEP_UNIQUENESS)
-        && (value == null
-            ? !types.isSendable(typeOf(node))
-            : !is(types.unique, value) && !isSendable(value));
-  }
-
-  private boolean hasSendableElements(Node node) {
-    return types.sendability.ofElements(typeOf(node)) == null;
-  }
-
-  private boolean isKeptTwice(
-      ExecutableElement method, int index, Node argument, TransferInput<CFValue, CFStore> in) {
-    CFValue value = in.getValueOfSubNode(argument);
-    boolean sendable = value == null ? types.isSendable(typeOf(argument)) : isSendable(value);
-    return !sendable && !ElementUtils.isStatic(method) && types.borrowing.keepsTwice(method, index);
-  }
-
-  /** Whether the argument is a function that may be handed mutable parts, or hand over shared ones. */
-  private boolean mayLeakParts(ExecutableElement method, int index, Node argument) {
-    AnnotatedExecutableType function;
-    if (argument.getTree() instanceof LambdaExpressionTree lambda) {
-      function = types.getFunctionTypeFromTree(lambda);
-    } else if (argument.getTree() instanceof MemberReferenceTree reference) {
-      function = types.getFunctionTypeFromTree(reference);
-    } else if (isFunction(method, index)
-        && typeOf(argument) instanceof AnnotatedDeclaredType variable) {
-      function =
-          AnnotatedTypes.asMemberOf(
-              types.getProcessingEnv().getTypeUtils(),
-              types,
-              variable,
-              TypesUtils.findFunction(
-                  Borrowing.parameter(method, index).asType(), types.getProcessingEnv()));
-    } else {
-      return false;
-    }
-    return !types.isSendable(function.getReturnType())
-        || function.getParameterTypes().stream().anyMatch(p -> !types.isSendable(p));
-  }
-
-  /** Whether the parameter is of a functional interface. */
-  private boolean isFunction(ExecutableElement method, int index) {
-    TypeMirror type = Borrowing.parameter(method, index).asType();
-    return type.getKind() == TypeKind.DECLARED
-        && TypesUtils.isFunctionalInterface(type, types.getProcessingEnv());
-  }
-
-  private boolean copies(ExecutableElement method, MethodInvocationNode call, Node argument) {
-    int index = call.getArguments().indexOf(argument);
-    return types.borrowing.argument(method, index) == Borrowing.Argument.COPIES;
-  }
-
-  private AnnotatedTypeMirror typeOf(Node node) {
-    return types.getAnnotatedType(node.getTree());
+    return value != null && is(types.unique, value) && !types.isSendable(value);
   }
 
   /** Ends the uniqueness of the whole that the spoiler is put into, also if that throws. */
@@ -430,7 +345,7 @@ final class Ownership extends CFTransfer {
   private TransferResult<CFValue, CFStore> owned(
       boolean unique, TransferResult<CFValue, CFStore> result) {
     CFValue value = result.getResultValue();
-    if (value != null && !isSendable(value)) {
+    if (value != null && !types.isSendable(value)) {
       result.setResultValue(with(unique ? types.unique : types.live, value));
     }
     return result;
@@ -447,11 +362,7 @@ final class Ownership extends CFTransfer {
     return analysis.createAbstractValue(annotations, value.getUnderlyingType());
   }
 
-  private boolean is(AnnotationMirror qualifier, CFValue value) {
+  private static boolean is(AnnotationMirror qualifier, CFValue value) {
     return value.getAnnotations().contains(qualifier);
-  }
-
-  private boolean isSendable(CFValue value) {
-    return is(types.sendable, value);
   }
 }

@@ -98,6 +98,10 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     return sendability.refusal(type) == null;
   }
 
+  boolean isSendable(CFValue value) {
+    return value.getAnnotations().contains(sendable);
+  }
+
   void lost(VariableElement variable, Uses.Found how) {
     losses.putIfAbsent(variable, how);
   }
