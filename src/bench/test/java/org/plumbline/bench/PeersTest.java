@@ -57,6 +57,17 @@ final class PeersTest {
   }
 
   @Test
+  void sidesWithoutAGoalAreLeftOutOnRequest() {
+    Scenario pair =
+        Scenario.all().stream()
+            .filter(scenario -> scenario.title().equals("pair, capacity 1024"))
+            .findAny()
+            .orElseThrow();
+    assertEquals(List.of("plumbline", "MpscArrayQueue", "rust"), pair.sides(true));
+    assertTrue(pair.sides(false).contains("ArrayBlockingQueue"));
+  }
+
+  @Test
   void anUnknownSideIsNamed() {
     var refused =
         assertThrows(IllegalArgumentException.class, () -> Peers.open("Quue", "unbounded"));

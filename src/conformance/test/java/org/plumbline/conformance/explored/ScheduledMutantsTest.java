@@ -21,9 +21,9 @@ import org.plumbline.explorer.Schedule;
 import org.plumbline.explorer.engine.Strategies;
 
 /**
- * Our cores, each broken in one place, most of them as a real channel was: the explorer finds every one, and the schedule
- * that shows it is kept in a file, and shows it again. A line on the page docs/cores-explored.md says so. After a change of a core, or of what is a step, {@code
- * -Dplumbline.record=true} writes the files and lines anew.
+ * Our cores, each broken in one place, most of them as a real channel was: the explorer finds every one, and the
+ * schedule that shows it is kept in a file, and shows it again. A line on the page docs/cores-explored.md says so.
+ * After a change of a core, or of what is a step, {@code -Dplumbline.record=true} writes the files and lines anew.
  */
 class ScheduledMutantsTest {
   private static final Path SCHEDULES =
