@@ -376,9 +376,7 @@ public final class Execution {
     if (++stepsAlone > MAX_STEPS_ALONE || (thread.kind == Kind.SPIN && progress.isIdleForEver())) {
       return over(Ending.LIVELOCK);
     }
-    return thread.kind == Kind.SPIN || Roster.isEnabled(thread)
-        ? last
-        : over(Ending.DEADLOCK);
+    return thread.kind == Kind.SPIN || Roster.isEnabled(thread) ? last : over(Ending.DEADLOCK);
   }
 
   private int over(Ending why) {
