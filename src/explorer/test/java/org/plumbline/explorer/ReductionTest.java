@@ -13,6 +13,8 @@ import static org.plumbline.subject.Cells.PARK;
 import static org.plumbline.subject.Cells.PARK_FOR_A_WHILE;
 import static org.plumbline.subject.Cells.PARK_LOCKED;
 import static org.plumbline.subject.Cells.READ;
+import static org.plumbline.subject.Cells.SPIN;
+import static org.plumbline.subject.Cells.SPIN_FOR_A_WHILE;
 import static org.plumbline.subject.Cells.UNPARK;
 import static org.plumbline.subject.Cells.WAIT;
 import static org.plumbline.subject.Cells.WAIT_FOR_A_WHILE;
@@ -84,6 +86,8 @@ class ReductionTest {
       case PARKS_ARE_ORDERED -> SmallProgram.of(does(PARK, ADD), does(UNPARK, INTERRUPT));
       case NOTHING_FORGOTTEN ->
           SmallProgram.of(does(COMPARE_AND_SET), does(WAIT_FOR_A_WHILE)).withMarks();
+      case ONLY_ONE_IS_NEWS -> SmallProgram.of(does(SPIN), does(WRITE, ADD), does(ADD));
+      case EVERY_LOOP_IS_ENDLESS -> SmallProgram.of(does(SPIN_FOR_A_WHILE), does(WRITE));
     };
   }
 

@@ -30,9 +30,13 @@ public class Cells {
   public static final int AWAIT = 16;
   public static final int WAIT = 17;
   public static final int PARK_LOCKED = 18;
+  public static final int SPIN = 19;
 
-  /** How many operations there are. */
-  public static final int OPERATIONS = 19;
+  /** How many operations there are above. */
+  public static final int OPERATIONS = 20;
+
+  /** Not among those above: what others do between its last turn and its return is left out. */
+  public static final int SPIN_FOR_A_WHILE = 20;
 
   private final ReentrantLock lock;
   private final Condition changed;
@@ -115,8 +119,21 @@ public class Cells {
         LockSupport.park();
         yield plain;
       }
+      case SPIN -> spin(Integer.MAX_VALUE);
+      case SPIN_FOR_A_WHILE -> spin(2);
       default -> throw new IllegalArgumentException("no operation: " + which);
     };
+  }
+
+  /** Waits for so many turns, for a change of one cell or of the other. */
+  private int spin(int turns) {
+    for (int i = 0; i < turns; i++) {
+      if (plain != 0 || atomic.get() != 0) {
+        return plain * 10 + atomic.get() + (i == 0 ? 0 : 100);
+      }
+      Thread.onSpinWait();
+    }
+    return -3;
   }
 
   private synchronized int guard(int value) {

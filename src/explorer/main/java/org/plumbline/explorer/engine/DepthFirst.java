@@ -2,6 +2,7 @@ package org.plumbline.explorer.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * All schedules with at most {@code bound} preemptions, in depth-first order. A preemption takes the turn from a
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * <p>Source: Musuvathi, Qadeer, Iterative context bounding, PLDI 2007.
  */
-final class DepthFirst extends Strategy {
+class DepthFirst extends Strategy {
   private static final class Node {
     /** What is taken in this run: a thread, or the number of a choice. */
     int taken;
@@ -20,6 +21,9 @@ final class DepthFirst extends Strategy {
     final boolean choice;
     final int preemptions;
     final int continuing;
+
+    /** The waiting loop of which one alternative is to run it out. */
+    @Nullable Integer loop;
 
     Node(int taken, long left, boolean choice, int preemptions, int continuing) {
       this.taken = taken;
@@ -35,7 +39,6 @@ final class DepthFirst extends Strategy {
   private int depth;
   private int preemptions;
 
-  /** Without a bound: {@code Integer.MAX_VALUE}. */
   DepthFirst(int bound) {
     this.bound = bound;
   }
@@ -70,10 +73,17 @@ final class DepthFirst extends Strategy {
   }
 
   @Override
+  protected int choosePatience(Execution execution, int loop) {
+    int chosen = choose(execution, 2);
+    path.get(depth - 1).loop = loop;
+    return chosen;
+  }
+
+  @Override
   protected boolean end(Execution execution) {
     while (!path.isEmpty()) {
       Node node = path.get(path.size() - 1);
-      if (node.left != 0) {
+      if (node.left != 0 && !isKnownEndless(node.loop)) {
         if (node.choice) {
           node.taken++;
           node.left--;
@@ -90,6 +100,6 @@ final class DepthFirst extends Strategy {
 
   @Override
   public String strength() {
-    return bound == Integer.MAX_VALUE ? "exhaustive" : "bounded";
+    return "bounded";
   }
 }

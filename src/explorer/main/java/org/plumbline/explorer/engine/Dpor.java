@@ -2,6 +2,7 @@ package org.plumbline.explorer.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Every interleaving, up to the order of steps that do not depend on each other: dynamic partial order reduction
@@ -39,6 +40,9 @@ class Dpor extends Strategy {
     int chosen;
 
     final int alternatives;
+
+    /** The waiting loop of which one alternative is to run it out. */
+    @Nullable Integer loop;
 
     int index;
     Kind kind = Kind.START;
@@ -199,6 +203,13 @@ class Dpor extends Strategy {
   }
 
   @Override
+  protected int choosePatience(Execution execution, int loop) {
+    int chosen = choose(execution, 2);
+    path.get(depth - 1).loop = loop;
+    return chosen;
+  }
+
+  @Override
   protected void blocked(Execution execution) {
     for (int thread = 0; thread < execution.threads(); thread++) {
       if (!execution.isDone(thread)) {
@@ -212,7 +223,7 @@ class Dpor extends Strategy {
     while (!path.isEmpty()) {
       Node node = path.get(path.size() - 1);
       if (node.thread < 0) {
-        if (++node.chosen < node.alternatives) {
+        if (++node.chosen < node.alternatives && !isKnownEndless(node.loop)) {
           return true;
         }
       } else {

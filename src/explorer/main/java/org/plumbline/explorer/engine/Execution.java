@@ -32,7 +32,7 @@ public final class Execution {
   private int[] picks = new int[128];
   private int pickCount;
 
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private int lastSite;
 
   /** Whether only the last thread is left, and what it does is no part of what is explored. */
@@ -52,6 +52,7 @@ public final class Execution {
       Locations locations,
       Runner.@Nullable Listener listener) {
     this.threads = threads;
+    this.progress = new Progress(threads, strategy);
     this.strategy = strategy;
     this.fibers = fibers;
     this.stepLimit = stepLimit;
@@ -140,6 +141,12 @@ public final class Execution {
     return threads.get(thread).interruptible && threads.get(thread).interrupted;
   }
 
+  /** Whether a thread other than the current one can take a step. */
+  boolean canOthersGoOn() {
+    threads.call();
+    return (threads.enabled() & ~(1L << current)) != 0;
+  }
+
   // ---- for hooks, on the current logical thread ----
 
   /** Whether a logical thread is running: otherwise hooks do nothing. */
@@ -214,10 +221,12 @@ public final class Execution {
    */
   public void spin(int site) {
     Logical self = threads.get(current);
-    if (!self.impatient && choose(2) == 1) {
-      self.impatient = true;
+    if (!self.impatient && !alone) {
+      self.loop = 31 * self.way + site;
+      int chosen = strategy.choosePatience(this, self.loop);
+      record(chosen);
+      self.impatient = chosen == 1;
     }
-    progress.spins(self);
     announce(Kind.SPIN, Logical.NO_LOCATION, site);
   }
 
@@ -268,7 +277,7 @@ public final class Execution {
       }
     }
     thread.done = true;
-    progress.changed(thread);
+    progress.moved(thread);
     int next = over ? -1 : next(-1);
     fibers.leave(over ? toUnwind() : next); // next may have found that the run is over
   }
@@ -296,9 +305,7 @@ public final class Execution {
         end();
       }
     }
-    if (kind.changesMemory()) {
-      progress.changed(thread);
-    }
+    progress.takes(thread, site);
     lastSite = site;
     if (listener != null) {
       listener.step(self, kind, location, site);
@@ -319,13 +326,14 @@ public final class Execution {
     if (alone) {
       return nextAlone(self);
     }
-    threads.call(progress);
+    threads.call();
     if (threads.isDone()) {
       return over(Ending.COMPLETED);
     }
     long enabled = threads.enabled();
     if (self >= 0 && isImpatient(threads.get(self))) {
       if (progress.isIdleForEver()) {
+        strategy.isEndless(threads.get(self).loop);
         // Endless, with nobody else to take a turn; or unfair, and then it shows nothing.
         return over(enabled == 1L << self ? Ending.LIVELOCK : Ending.PRUNED);
       }
@@ -368,9 +376,7 @@ public final class Execution {
     if (++stepsAlone > MAX_STEPS_ALONE || (thread.kind == Kind.SPIN && progress.isIdleForEver())) {
       return over(Ending.LIVELOCK);
     }
-    return thread.kind == Kind.SPIN || Roster.isEnabled(thread, progress)
-        ? last
-        : over(Ending.DEADLOCK);
+    return thread.kind == Kind.SPIN || Roster.isEnabled(thread) ? last : over(Ending.DEADLOCK);
   }
 
   private int over(Ending why) {

@@ -8,31 +8,55 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * the same numbers, though the objects are new in every run.
  *
  * <p>A location is an object, by identity, and a key: the number of a field's name, or for an array element
- * the complement of its index. Static fields have no object. A hash table with open addressing, for this is
- * met at every step.
+ * the complement of its index. Static fields have no object. This is met at every step, and to ask a new object for
+ * its hash costs more than to compare it with a few others: so the first locations are searched one by one, and only
+ * those that come after them are in a hash table, with open addressing.
  */
 final class Locations {
   /** The one location of all invocations and responses. */
   static final int REAL_TIME = 0;
 
+  /** Most runs of small programs have no more. */
+  private static final int SEARCHED = 32;
+
+  private final @Nullable Object[] firstObjects = new @Nullable Object[SEARCHED];
+  private final int[] firstKeys = new int[SEARCHED];
+
   private @Nullable Object[] objects = new @Nullable Object[128];
   private int[] keys = new int[128];
   private int[] numbers = new int[128];
-  private int size;
+  private int size = 1;
 
   Locations() {
-    clear();
+    Arrays.fill(numbers, -1);
   }
 
   /** Forgets all but {@link #REAL_TIME}. */
   void clear() {
-    Arrays.fill(objects, null);
-    Arrays.fill(numbers, -1);
+    if (size > SEARCHED) {
+      Arrays.fill(objects, null);
+      Arrays.fill(numbers, -1);
+    }
     size = 1;
   }
 
   /** The number of this location. */
   int of(@Nullable Object object, int key) {
+    int first = Math.min(size, SEARCHED);
+    for (int i = 1; i < first; i++) {
+      if (firstObjects[i] == object && firstKeys[i] == key) {
+        return i;
+      }
+    }
+    if (size < SEARCHED) {
+      firstObjects[size] = object;
+      firstKeys[size] = key;
+      return size++;
+    }
+    return ofLater(object, key);
+  }
+
+  private int ofLater(@Nullable Object object, int key) {
     int mask = numbers.length - 1;
     for (int i = hash(object, key) & mask; ; i = (i + 1) & mask) {
       if (numbers[i] < 0) {

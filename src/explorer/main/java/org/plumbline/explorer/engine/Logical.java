@@ -1,5 +1,6 @@
 package org.plumbline.explorer.engine;
 
+import java.util.BitSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** State of one logical thread: its pending step, and what belongs to it alone. */
@@ -46,11 +47,20 @@ final class Logical {
 
   // ---- waiting loops ----
 
-  /** How many changes there were when it began this turn of a waiting loop. */
-  long spunAt = -1;
+  /** The locations of its steps since it began this turn of a waiting loop, or since it began. */
+  final BitSet looked = new BitSet();
+
+  /** Whether another thread has changed one of these since. */
+  boolean news;
 
   /** Has chosen to run its waiting loop out, without waiting for a change. */
   boolean impatient;
+
+  /** Tells the waiting loop that it is in from others. */
+  int loop;
+
+  /** Tells by which steps it has come here, from the beginning of its operation or of this turn. */
+  int way;
 
   /** Accesses since anything changed, and how many changes there were at the last of them. */
   int idleAccesses;

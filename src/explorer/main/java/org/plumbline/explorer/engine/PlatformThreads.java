@@ -18,11 +18,27 @@ final class PlatformThreads implements Fibers {
    */
   private static final int YIELDS = 100;
 
+  /**
+   * Yields that take longer than this, in nanoseconds, have given the processor to somebody else, such as the compiler at
+   * the first runs of a class, and for as long as that wanted it.
+   */
+  private static final long LATE = 300_000;
+
+  /** So many waits after that do without yields: a thread that parks comes to its turn beside busy ones too. */
+  private static final int PARKS = 1_000;
+
   private Turn[] turns = new Turn[0];
+
+  /** The bodies that have not begun; null for the others. */
+  private @Nullable Runnable[] bodies = new @Nullable Runnable[0];
+
   private Carrier[] carriers = new Carrier[0];
   private final Turn begin = new Turn();
   private final Turn end = new Turn();
   private @Nullable Execution execution;
+
+  /** Waits that are left to do without yields. Written by the thread that has the turn. */
+  private volatile int parksLeft;
 
   /** A signal to one thread that it may go on. */
   private static final class Turn {
@@ -38,20 +54,30 @@ final class PlatformThreads implements Fibers {
     /** The thread that waits for it in this run. Written before anybody gives it. */
     private volatile @Nullable Thread waiter;
 
-    @SuppressWarnings("ThreadPriorityCheck") // it matters that others get the processor
-    void await() {
-      for (int turns = 0; !given; turns++) {
-        if (turns < YIELDS) {
-          Thread.yield();
-        } else {
-          parked = true; // before it looks again: give() looks the other way round
-          if (!given) {
-            LockSupport.park(this);
-          }
-          parked = false;
+    /** The body that its waiter, whose own ends, is to run next. Read and written by the waiter. */
+    private @Nullable Runnable following;
+
+    /** Waits for the signal, at first for a while without parking, if so told; whether that took suspiciously long. */
+    boolean await(boolean yields) {
+      boolean late = yields && !given && yieldsForLong();
+      while (!given) {
+        parked = true; // before it looks again: give() looks the other way round
+        if (!given) {
+          LockSupport.park(this);
         }
+        parked = false;
       }
       given = false;
+      return late;
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // it matters that others get the processor
+    private boolean yieldsForLong() {
+      long start = System.nanoTime();
+      for (int turns = 0; turns < YIELDS && !given; turns++) {
+        Thread.yield();
+      }
+      return System.nanoTime() - start > LATE;
     }
 
     void give() {
@@ -62,12 +88,22 @@ final class PlatformThreads implements Fibers {
     }
   }
 
-  private static final class Carrier extends Thread {
+  private void await(Turn turn) {
+    int parks = parksLeft;
+    if (turn.await(parks == 0)) {
+      parksLeft = PARKS;
+    } else if (parks > 0) {
+      parksLeft = parks - 1;
+    }
+  }
+
+  private final class Carrier extends Thread {
+    private final int index;
     private final Turn turn;
-    private volatile @Nullable Runnable body;
 
     Carrier(int index, Turn turn) {
       super("plumbline-explorer-" + index);
+      this.index = index;
       this.turn = turn;
       setDaemon(true);
     }
@@ -75,23 +111,33 @@ final class PlatformThreads implements Fibers {
     @Override
     public void run() {
       while (true) {
-        turn.await();
-        Runnable job = body;
-        if (job != null) {
-          body = null;
-          job.run();
-        }
+        await(turn);
+        carry(turn, take(index));
       }
     }
+  }
+
+  /** Runs a body of this run, and those that begin when it has ended. */
+  private static void carry(Turn turn, @Nullable Runnable body) {
+    for (Runnable next = body; next != null; next = turn.following) {
+      turn.following = null;
+      next.run();
+    }
+  }
+
+  private @Nullable Runnable take(int thread) {
+    Runnable body = bodies[thread];
+    bodies[thread] = null;
+    return body;
   }
 
   @Override
   public void run(Execution execution, Runnable[] bodies, int first) {
     this.execution = execution;
+    this.bodies = bodies.clone();
     makeCarriers(bodies.length);
     Turn[] forThisRun = new Turn[bodies.length];
     for (int i = 0; i < bodies.length; i++) {
-      carriers[i].body = i == first ? null : bodies[i];
       forThisRun[i] = carriers[i].turn;
     }
     Thread explorer = Thread.currentThread();
@@ -100,8 +146,8 @@ final class PlatformThreads implements Fibers {
     end.waiter = explorer;
     turns = forThisRun;
     execution.setCurrent(first);
-    bodies[first].run();
-    end.await();
+    carry(begin, take(first));
+    await(end);
   }
 
   private void makeCarriers(int count) {
@@ -122,12 +168,14 @@ final class PlatformThreads implements Fibers {
   public void transfer(int from, int to) {
     Turn mine = turns[from];
     give(to);
-    mine.await();
+    await(mine);
   }
 
   @Override
   public void leave(int to) {
-    if (to >= 0) {
+    if (to >= 0 && bodies[to] != null) {
+      follow(to);
+    } else if (to >= 0) {
       give(to);
     } else {
       end.give();
@@ -137,6 +185,16 @@ final class PlatformThreads implements Fibers {
   @Override
   public boolean canDrop() {
     return false;
+  }
+
+  /** Lets a thread begin that has not, where the current one has ended: a hand-over less. */
+  private void follow(int thread) {
+    if (execution != null) {
+      Turn mine = turns[execution.current()];
+      turns[thread] = mine;
+      mine.following = take(thread);
+      execution.setCurrent(thread);
+    }
   }
 
   private void give(int thread) {

@@ -4,7 +4,9 @@ package org.plumbline.explorer.engine;
  * Whether anything still changes in a run, and who goes round in a loop that waits for a change.
  *
  * <p>A turn of such a loop is a {@link Kind#SPIN}: the thread says that it waits, or is seen to come back to the same
- * access while nothing has changed.
+ * access while nothing has changed. It waits until another thread has changed what it has looked at since the turn
+ * began. Only that: an order of steps that do not depend on each other must not decide who can go on, and a turn that
+ * sees what the one before saw is one more schedule in which nothing is different.
  */
 final class Progress {
   /** So many turns of waiting loops without a change, and nothing will change any more. */
@@ -13,7 +15,10 @@ final class Progress {
   /** After so many accesses of one thread without any change, one that comes again shows a loop. */
   private static final int IDLE_ACCESSES = 10;
 
-  /** Steps so far that may have shown a spinning thread something new, by all threads. */
+  private final Roster threads;
+  private final Strategy strategy;
+
+  /** Steps so far that may have changed something, by all threads. */
   private long changes;
 
   /** Turns of waiting loops since the last change. */
@@ -25,8 +30,49 @@ final class Progress {
   private long tickBefore;
   private boolean impatientBefore;
 
+  /** The threads for which the last change was the first news, one bit each. */
+  private long toldLast;
+
+  Progress(Roster threads, Strategy strategy) {
+    this.threads = threads;
+    this.strategy = strategy;
+  }
+
+  /** The thread takes its pending step. */
+  void takes(Logical thread, int site) {
+    if (thread.kind == Kind.SPIN) {
+      thread.looked.clear();
+      thread.news = false;
+      thread.way = 0;
+      return;
+    }
+    thread.way = thread.kind == Kind.INVOKE ? 0 : 31 * thread.way + site;
+    if (thread.location >= 0) {
+      thread.looked.set(thread.location);
+    }
+    if (thread.besideLocation >= 0) {
+      thread.looked.set(thread.besideLocation);
+    }
+    if (thread.kind.changesMemory()) {
+      changed(thread);
+    }
+  }
+
   /** A step of this thread may have changed something. */
-  void changed(Logical by) {
+  private void changed(Logical by) {
+    toldLast = 0;
+    for (int i = 0; i < threads.size(); i++) {
+      Logical other = threads.get(i);
+      if (other != by && !other.news && strategy.isNews(other, by)) {
+        other.news = true;
+        toldLast |= 1L << i;
+      }
+    }
+    moved(by);
+  }
+
+  /** This thread has got on, which others may count on. */
+  void moved(Logical by) {
     idleTurnsBefore = idleTurns;
     tickBefore = by.tick;
     impatientBefore = by.impatient;
@@ -38,20 +84,13 @@ final class Progress {
 
   /** The last step, which {@link #changed} was told of, has changed nothing. */
   void unchanged(Logical by) {
+    for (long rest = toldLast; rest != 0; rest &= rest - 1) {
+      threads.get(Strategy.lowest(rest)).news = false;
+    }
     changes--;
     idleTurns = idleTurnsBefore;
     by.tick = tickBefore;
     by.impatient = impatientBefore;
-  }
-
-  /** The thread begins a turn of a waiting loop. */
-  void spins(Logical thread) {
-    thread.spunAt = thread.impatient ? -1 : changes;
-  }
-
-  /** Whether there is something new for a thread that waits in a loop. */
-  boolean isNews(Logical thread) {
-    return changes > thread.spunAt;
   }
 
   /** One more turn of a waiting loop; whether there were so many that no change will come. */

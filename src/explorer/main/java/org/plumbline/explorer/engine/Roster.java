@@ -77,7 +77,7 @@ final class Roster {
   // ---- who could take a step ----
 
   /** Looks at all pending steps; the answers below are about this moment. */
-  void call(Progress progress) {
+  void call() {
     enabled = 0;
     spinning = 0;
     done = true;
@@ -85,7 +85,7 @@ final class Roster {
       Logical thread = threads[i];
       if (!thread.done) {
         done = false;
-        if (isEnabled(thread, progress)) {
+        if (isEnabled(thread)) {
           enabled |= 1L << i;
         } else if (thread.kind == Kind.SPIN) {
           spinning |= 1L << i;
@@ -109,7 +109,7 @@ final class Roster {
     return done;
   }
 
-  static boolean isEnabled(Logical thread, Progress progress) {
+  static boolean isEnabled(Logical thread) {
     return switch (thread.kind) {
       case PARK -> Permits.isWoken(thread);
       case LOCK -> {
@@ -118,7 +118,7 @@ final class Roster {
             || wanted.isFreeFor(thread)
             || (thread.interruptible && thread.interrupted);
       }
-      case SPIN -> progress.isNews(thread);
+      case SPIN -> thread.news || thread.impatient;
       default -> true;
     };
   }

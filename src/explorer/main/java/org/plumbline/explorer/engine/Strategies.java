@@ -11,7 +11,7 @@ public final class Strategies {
 
   /** Every interleaving, one by one: for tests of {@link #exhaustive}. */
   public static Strategy everySchedule() {
-    return new DepthFirst(Integer.MAX_VALUE);
+    return new EverySchedule();
   }
 
   /** Every schedule with at most this many preemptions. */

@@ -1,5 +1,9 @@
 package org.plumbline.explorer.engine;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
 /**
  * Decides which thread takes the next step, run after run. Used by one exploration at a time; its methods are
  * called by whichever logical thread is about to hand over, never by two at once.
@@ -10,6 +14,9 @@ public abstract class Strategy {
 
   /** Answer of {@link #pick} that ends the run: the program does not do what it did before. */
   protected static final int DIVERGED = -2;
+
+  /** Waiting loops that have been run out, and had no end. */
+  private final Set<Integer> endless = new HashSet<>();
 
   /** A run begins. */
   protected abstract void begin(Execution execution);
@@ -25,6 +32,31 @@ public abstract class Strategy {
 
   /** Picks one of {@code alternatives} outcomes of the step that is being executed, from 0. */
   protected abstract int choose(Execution execution, int alternatives);
+
+  /**
+   * Picks what a thread does that goes round in a loop: 0, it waits for a change; or 1, it runs the loop out, without a
+   * turn for anybody else, to see whether it has an end.
+   *
+   * @param loop tells loops apart, by the steps that led there
+   */
+  protected int choosePatience(Execution execution, int loop) {
+    return isKnownEndless(loop) ? 0 : choose(execution, 2);
+  }
+
+  /** The loop has been run out in vain. */
+  final void isEndless(int loop) {
+    endless.add(loop);
+  }
+
+  /** Whether the loop has been run out in vain. Once is enough: whoever comes to it by the same steps waits for others. */
+  boolean isKnownEndless(@Nullable Integer loop) {
+    return loop != null && endless.contains(loop);
+  }
+
+  /** Whether what the step of one thread may change is something that another has looked at in its waiting loop. */
+  boolean isNews(Logical waiting, Logical by) {
+    return by.location < 0 || waiting.looked.get(by.location);
+  }
 
   /** No thread can take a step, and not all have ended: their pending steps are there to be looked at. */
   protected void blocked(Execution execution) {}

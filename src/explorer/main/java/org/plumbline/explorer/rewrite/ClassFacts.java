@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -24,6 +25,9 @@ final class ClassFacts {
 
   private static final Facts UNKNOWN = new Facts(false, null, Set.of());
 
+  /** Those of the JDK's, which are the same for every loader. */
+  private static final Map<String, Facts> OF_THE_JDK = new ConcurrentHashMap<>();
+
   private final Map<String, Facts> known = new HashMap<>();
   private final Function<String, byte @Nullable []> bytes;
 
@@ -33,11 +37,12 @@ final class ClassFacts {
   }
 
   Facts of(String internalName) {
-    Facts facts = known.get(internalName);
+    Map<String, Facts> from = CopiedClasses.isOfTheJdk(internalName) ? OF_THE_JDK : known;
+    Facts facts = from.get(internalName);
     if (facts == null) {
       byte[] file = bytes.apply(internalName);
       facts = file == null ? UNKNOWN : read(file);
-      known.put(internalName, facts);
+      from.put(internalName, facts);
     }
     return facts;
   }

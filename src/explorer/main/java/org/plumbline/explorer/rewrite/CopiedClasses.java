@@ -1,8 +1,11 @@
 package org.plumbline.explorer.rewrite;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
+import org.plumbline.explorer.rewrite.ExploringLoader.Rewritten;
 
 /**
  * Decides which classes of the JDK are explored, as copies in a package of ours: no loader but the JVM's own may
@@ -35,6 +38,11 @@ final class CopiedClasses extends Remapper {
 
   private static final String JDK_LOCK = "java/util/concurrent/locks/ReentrantLock";
 
+  /** What was rewritten: a copy of a class of the JDK is the same for every loader with the same locks. */
+  private static final Map<String, Rewritten> WITH_LOCKS_AS_STEPS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Rewritten> WITH_LOCKS_AS_WRITTEN = new ConcurrentHashMap<>();
+
   private final ClassFacts facts;
   private final boolean locksAsSteps;
 
@@ -64,9 +72,19 @@ final class CopiedClasses extends Remapper {
     return !facts.of(top).isInterface();
   }
 
+  /** The copies that were made so far by loaders with the same locks, by internal name. */
+  Map<String, Rewritten> made() {
+    return locksAsSteps ? WITH_LOCKS_AS_STEPS : WITH_LOCKS_AS_WRITTEN;
+  }
+
   /** Whether the steps of a class are named for the calls of its methods: a line of AtomicReference says nothing. */
   static boolean isNamedByCalls(String internalName) {
     return internalName.startsWith(PREFIX + "java/util/concurrent/atomic/");
+  }
+
+  /** Whether this is a class in {@code java.}, or the copy of one. */
+  static boolean isOfTheJdk(String internalName) {
+    return original(internalName).startsWith("java/");
   }
 
   /** The name under which the JDK has a class that we define under this name. */

@@ -30,6 +30,14 @@ public final class ExploringLoader extends ClassLoader {
   private final ClassFacts facts;
   private final CopiedClasses copies;
 
+  /**
+   * A class file.
+   *
+   * @param checksum the SHA-256 of the original
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Rewritten(byte[] file, String checksum) {}
+
   /** How {@code java.util.concurrent.locks.ReentrantLock} and its conditions are explored. */
   public enum LockModel {
     /** Each operation is a step, as documented at {@link org.plumbline.explorer.locks.ReentrantLock}. */
@@ -78,18 +86,30 @@ public final class ExploringLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] file = bytes(CopiedClasses.original(name.replace('.', '/')));
+    String internalName = name.replace('.', '/');
+    boolean isCopy = internalName.startsWith(CopiedClasses.PREFIX);
+    Map<String, Rewritten> made = copies.made();
+    Rewritten rewritten = isCopy ? made.get(internalName) : null;
+    if (rewritten == null) {
+      rewritten = rewritten(name, CopiedClasses.original(internalName));
+      if (isCopy) {
+        made.put(internalName, rewritten);
+      }
+    }
+    checksums.put(CopiedClasses.original(internalName).replace('/', '.'), rewritten.checksum);
+    return defineClass(name, rewritten.file, 0, rewritten.file.length);
+  }
+
+  private Rewritten rewritten(String name, String internalName) throws ClassNotFoundException {
+    byte[] file = bytes(internalName);
     if (file == null) {
       throw new ClassNotFoundException(name);
     }
-    checksums.put(CopiedClasses.original(name.replace('.', '/')).replace('/', '.'), sha256(file));
-    byte[] rewritten;
     try {
-      rewritten = rewrite(file);
+      return new Rewritten(rewrite(file), sha256(file));
     } catch (RuntimeException e) {
       throw new LinkageError("cannot rewrite " + name + ": " + e.getMessage(), e);
     }
-    return defineClass(name, rewritten, 0, rewritten.length);
   }
 
   /** The original class files that were rewritten so far: the SHA-256 of each by the class's name. */

@@ -1,6 +1,7 @@
 package org.plumbline.explorer.engine;
 
 import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The exhaustive strategy with one thing wrong, so that it leaves out what it must not. */
 public final class BrokenDpor extends Dpor {
@@ -33,7 +34,11 @@ public final class BrokenDpor extends Dpor {
     /** What woke a park, and what only might have, are not told apart. */
     PARKS_ARE_ORDERED,
     /** What a run has shown stays for the next, which takes another way. */
-    NOTHING_FORGOTTEN
+    NOTHING_FORGOTTEN,
+    /** Of what a waiting loop looks at only one is news when it changes. */
+    ONLY_ONE_IS_NEWS,
+    /** No waiting loop is run out. */
+    EVERY_LOOP_IS_ENDLESS
   }
 
   private final Fault fault;
@@ -122,5 +127,17 @@ public final class BrokenDpor extends Dpor {
     if (fault != Fault.NOTHING_FORGOTTEN) {
       super.forget(node);
     }
+  }
+
+  @Override
+  boolean isNews(Logical waiting, Logical by) {
+    return fault == Fault.ONLY_ONE_IS_NEWS
+        ? by.location == waiting.looked.length() - 1
+        : super.isNews(waiting, by);
+  }
+
+  @Override
+  boolean isKnownEndless(@Nullable Integer loop) {
+    return (loop != null && fault == Fault.EVERY_LOOP_IS_ENDLESS) || super.isKnownEndless(loop);
   }
 }
