@@ -26,11 +26,14 @@
 (* Source       View-based release/acquire memory: Kang et al., A          *)
 (*              promising semantics, 2017, without promises; Dolan et al., *)
 (*              Bounding data races, 2018, for volatile.                   *)
-(* Used by      UnboundedListRA, RingRA.                                   *)
+(* Used by      UnboundedListRA, RingRA, RingGrowRA.                       *)
 (* Abstracts    load buffering: no write is seen before it is made, hence  *)
-(*              no value out of thin air.  Fences: a volatile access       *)
-(*              orders other locations only as acquire and release do.     *)
-(*              Word tearing.  That a write is seen in the end is assumed. *)
+(*              no value out of thin air.  Overtaking: in Java a weaker    *)
+(*              write may be seen before a volatile one that precedes it;  *)
+(*              here whoever sees it and then reads the volatile one sees  *)
+(*              that too.  Fences: a volatile access orders other          *)
+(*              locations only as acquire and release do.  Word tearing.   *)
+(*              That a write is seen in the end is assumed.                *)
 (***************************************************************************)
 LOCAL INSTANCE Integers
 LOCAL INSTANCE Sequences
@@ -134,4 +137,11 @@ Updates(t, l, mode, p, v) ==
                     EXCEPT ![l] = p + 1 ],
        update |-> TRUE],
       own, mode)
+
+(* t makes b of the a at l and goes on as Then(TRUE), or as Then(FALSE).   *)
+CompareAndSet(t, l, mode, a, b, Then(_)) ==
+  \/ \E p \in Updatable(t, l, mode) :
+       Value(l, p) = a /\ Updates(t, l, mode, p, b) /\ Then(TRUE)
+  \/ \E p \in Readable(t, l, mode) :
+       Value(l, p) # a /\ Reads(t, l, mode, p) /\ Then(FALSE)
 =============================================================================

@@ -10,12 +10,11 @@
 (*              source by AccessModesTest.                                 *)
 (* Checked by   models/RingRA_*.cfg: the modes of the code hold; each      *)
 (*              access made weaker has a model with its answer.            *)
-(* Abstracts    what Memory abstracts; the receiver's parking, which is    *)
-(*              that of UnboundedListRA; time and interrupts.  The growth  *)
-(*              of the ring: its accesses are in the table, with the mode  *)
-(*              "volatile", and not in the steps.  The queue of waiting    *)
-(*              senders is one location: under its lock it is updated, and *)
-(*              the look without the lock reads it.                        *)
+(* Abstracts    what Memory abstracts; the growth of the ring, which is    *)
+(*              RingGrowRA's; the receiver's parking, which is that of     *)
+(*              UnboundedListRA; time and interrupts.  The queue of        *)
+(*              waiting senders is one location: under its lock it is      *)
+(*              updated, and the look without the lock reads it.           *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
 
@@ -53,10 +52,7 @@ Code == [
   RecvLook     |-> "volatile", \* R2  TicketCore.awaitMessage field tail
   CountDown    |-> "volatile", \* C1  TicketCore.closeSender senders.decrementAndGet
   CloseSenders |-> "volatile", \* C2  TicketCore.closeSender TAIL.getAndBitwiseOr
-  CloseRecv    |-> "volatile", \* X1  TicketCore.closeReceiver TAIL.getAndBitwiseOr
-  GrowRing     |-> "volatile", \*     RingCore.trySend field tailRing
-  GrowNext     |-> "volatile", \*     RingCore.makeNext NEXT.compareAndSet
-  GrowFollow   |-> "volatile"  \*     RingCore.makeRoom TAIL_RING.compareAndSet
+  CloseRecv    |-> "volatile"  \* X1  TicketCore.closeReceiver TAIL.getAndBitwiseOr
 ]
 
 ASSUME DOMAIN Mode = DOMAIN Code
@@ -198,26 +194,15 @@ SendRaise(s) ==
 (* [L5] Raises it by a compareAndSet, in a ring that may yet be sealed.    *)
 SendRaiseCas(s) ==
   /\ spc[s] = "raise" /\ Raise = "update"
-  /\ \/ \E p \in Updatable(s, Limit, Mode.SendRaiseCas) :
-          /\ Value(Limit, p) = limit[s]
-          /\ Updates(s, Limit, Mode.SendRaiseCas, p, room[s])
-     \/ \E p \in Readable(s, Limit, Mode.SendRaiseCas) :
-          /\ Value(Limit, p) # limit[s]
-          /\ Reads(s, Limit, Mode.SendRaiseCas, p)
-  /\ Goto(s, "look")
+  /\ CompareAndSet(s, Limit, Mode.SendRaiseCas, limit[s], room[s],
+                   LAMBDA done : Goto(s, "look"))
   /\ UNCHANGED <<call, number, begun, sent, joined, seen, limit, room, permit, receiver>>
 
 (* [S1] compareAndSet(tail, seen, seen with the next ticket).              *)
 SendTicket(s) ==
   /\ spc[s] = "ticket"
-  /\ \/ \E p \in Updatable(s, Word, Mode.SendTicket) :
-          /\ Value(Word, p) = seen[s]
-          /\ Updates(s, Word, Mode.SendTicket, p, [seen[s] EXCEPT !.ticket = @ + 1])
-          /\ Goto(s, "write")
-     \/ \E p \in Readable(s, Word, Mode.SendTicket) :
-          /\ Value(Word, p) # seen[s]
-          /\ Reads(s, Word, Mode.SendTicket, p)
-          /\ Goto(s, "look")
+  /\ CompareAndSet(s, Word, Mode.SendTicket, seen[s], [seen[s] EXCEPT !.ticket = @ + 1],
+                   LAMBDA done : Goto(s, IF done THEN "write" ELSE "look"))
   /\ UNCHANGED <<call, number, begun, sent, joined, seen, limit, room, permit, receiver>>
 
 (* [S2] slot[ticket] = message.                                            *)
