@@ -17,6 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A channel of kotlinx.coroutines as a Java program would use it: without waiting by trySend and tryReceive,
  * whose names a Java program cannot write, and waiting by the library's own bridges for blocking callers.
  */
+@SuppressWarnings("nullness") // Kotlin has its own marks for what may be null
 final class KotlinPeer implements Peer {
   private static final MethodHandle TRY_RECEIVE;
 

@@ -21,6 +21,7 @@ import org.plumbline.channel.Receiver;
 import org.plumbline.channel.Sender;
 
 /** The peers by name. */
+@SuppressWarnings("resourceleak:required.method.not.called") // Ours.close() closes both handles
 final class Peers {
   /** What JCTools calls a chunk; its benchmarks use 1024, we take the size of our segments. */
   private static final int CHUNK = 64;
@@ -97,6 +98,7 @@ final class Peers {
     }
 
     @Override
+    @SuppressWarnings("send:sendable.message") // the benchmarks send boxes and constants
     public void send(Object message) throws InterruptedException {
       try {
         sender.send(message);

@@ -35,6 +35,7 @@ public class SingleThread {
 
   /** An empty queue for each burst. */
   @State(Scope.Benchmark)
+  @SuppressWarnings("nullness:initialization") // JMH calls the method of @Setup
   public static class Empty {
     Peer queue;
 
@@ -53,6 +54,7 @@ public class SingleThread {
 
   /** A queue with a burst of messages for each burst. */
   @State(Scope.Benchmark)
+  @SuppressWarnings("nullness:initialization") // JMH calls the method of @Setup
   public static class Full {
     Peer queue;
 
@@ -74,6 +76,7 @@ public class SingleThread {
 
   /** One queue for all. */
   @State(Scope.Benchmark)
+  @SuppressWarnings("nullness:initialization") // JMH calls the method of @Setup
   public static class Lasting {
     Peer queue;
 

@@ -3,6 +3,7 @@ package org.plumbline.checker;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +181,18 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     return value != null && value.getAnnotations().contains(moved);
   }
 
+  /** Whether nobody can add to it who knows it by another type. */
+  boolean isNew(Tree value, AnnotatedTypeMirror type) {
+    return type.hasPrimaryAnnotation(unique)
+        || (value instanceof ExpressionTree expression
+            && TreeUtils.withoutParens(expression) instanceof MethodInvocationTree call
+            && isImmutable(TreeUtils.elementFromUse(call)));
+  }
+
+  private boolean isImmutable(ExecutableElement result) {
+    return getDeclAnnotation(result, SendableByArguments.class) != null;
+  }
+
   /** A source of unique elements is also a source of elements. */
   @Override
   protected TypeHierarchy createTypeHierarchy() {
@@ -203,8 +216,7 @@ final class SendAnnotatedTypeFactory extends BaseAnnotatedTypeFactory {
     ParameterizedExecutableType call =
         super.methodFromUse(tree, method, receiver, inferTypeArguments);
     AnnotatedTypeMirror result = call.executableType().getReturnType();
-    boolean immutable = getDeclAnnotation(method, SendableByArguments.class) != null;
-    setSendability(result, immutable, inferTypeArguments);
+    setSendability(result, isImmutable(method), inferTypeArguments);
     if (result.hasPrimaryAnnotation(unique) && !returnsUnique(method)) {
       result.replaceAnnotation(live);
     }

@@ -88,7 +88,10 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
     if (!isWelcome(wanted, found, value)) {
       return false;
     }
-    AnnotatedTypeMirror checked = found.deepCopy(); // what is left to check is inside
+    AnnotatedTypeMirror checked = // what is left to check is inside
+        atypeFactory.isNew(value, found)
+            ? atypeFactory.sendability.widened(found, wanted)
+            : found.deepCopy();
     checked.replaceAnnotation(atypeFactory.sendable);
     checked.replaceAnnotation(atypeFactory.unique);
     return super.commonAssignmentCheck(wanted, checked, value, key, arguments);
@@ -352,7 +355,7 @@ final class SendVisitor extends BaseTypeVisitor<SendAnnotatedTypeFactory> {
         || !atypeFactory.isSendable(to)
         || atypeFactory.isSendable(from)
         || (to instanceof AnnotatedDeclaredType declared
-            && declared.getTypeArguments().isEmpty()
+            && !atypeFactory.sendability.goesByArguments(declared)
             && atypeFactory.sendability.structural(to) == null);
   }
 

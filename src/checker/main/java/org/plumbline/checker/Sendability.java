@@ -21,6 +21,7 @@ import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedIntersec
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedTypeVariable;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedUnionType;
 import org.checkerframework.framework.type.AnnotatedTypeMirror.AnnotatedWildcardType;
+import org.checkerframework.framework.util.AnnotatedTypes;
 import org.checkerframework.javacutil.AnnotationUtils;
 import org.plumbline.annotations.SendableType;
 
@@ -117,6 +118,24 @@ final class Sendability {
         : refusal.within(refusal.rule(), "its field " + field.getSimpleName() + " is not: ");
   }
 
+  /**
+   * Returns the type of something new as the one that is wanted, where only its type arguments are sendable. Of what
+   * is known already a list of sendable elements is no list of elements: others might be added through that.
+   */
+  AnnotatedTypeMirror widened(AnnotatedTypeMirror found, AnnotatedTypeMirror wanted) {
+    if (!(found instanceof AnnotatedDeclaredType && wanted instanceof AnnotatedDeclaredType as)) {
+      return found.deepCopy();
+    }
+    AnnotatedDeclaredType result = AnnotatedTypes.asSuper(types, found, as).deepCopy();
+    List<AnnotatedTypeMirror> arguments = result.getTypeArguments();
+    for (int i = 0; i < Math.min(arguments.size(), as.getTypeArguments().size()); i++) {
+      if (as.getTypeArguments().get(i).hasPrimaryAnnotation(types.maybeNotSendable)) {
+        arguments.get(i).replaceAnnotation(types.maybeNotSendable);
+      }
+    }
+    return result;
+  }
+
   static List<VariableElement> instanceFields(TypeElement type) {
     return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
         .filter(f -> !f.getModifiers().contains(Modifier.STATIC))
@@ -160,7 +179,7 @@ final class Sendability {
   private @Nullable Refusal ofDeclared(AnnotatedDeclaredType type, boolean variablesAreSendable) {
     TypeElement element = (TypeElement) type.getUnderlyingType().asElement();
     Refusal refusal = ofClass(element);
-    if (refusal != null || !goesByArguments(element)) {
+    if (refusal != null || !goesByArguments(type)) {
       return refusal;
     }
     return ofArguments(type, variablesAreSendable);
@@ -213,11 +232,13 @@ final class Sendability {
     return refusal;
   }
 
-  private boolean goesByArguments(TypeElement type) {
-    if (type.getTypeParameters().isEmpty()) {
+  /** Whether it is for its arguments to say if values of the type are sendable. */
+  boolean goesByArguments(AnnotatedDeclaredType type) {
+    var element = (TypeElement) type.getUnderlyingType().asElement();
+    if (element.getTypeParameters().isEmpty()) {
       return false;
     }
-    AnnotationMirror declared = types.getDeclAnnotation(type, SendableType.class);
+    AnnotationMirror declared = types.getDeclAnnotation(element, SendableType.class);
     return declared == null || declaredByArguments(declared);
   }
 

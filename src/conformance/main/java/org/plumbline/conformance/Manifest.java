@@ -121,7 +121,8 @@ record Manifest(Path root, List<Model> models) {
             json.writeRaw(", ");
           }
         };
-    try (var json = JSON.createGenerator(text).setPrettyPrinter(printer)) {
+    try (var json = JSON.createGenerator(text)) {
+      json.setPrettyPrinter(printer);
       json.writeStartObject();
       json.writeStringField("spec", model.spec());
       json.writeStringField("module", model.module());

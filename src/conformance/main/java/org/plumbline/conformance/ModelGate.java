@@ -94,6 +94,7 @@ final class ModelGate {
   }
 
   /** The properties that some model of {@code models} checks and no mutant of them fails. */
+  @SuppressWarnings("keyfor:return") // what is a key there is a string here
   List<String> neverFailing(List<Model> models) throws IOException {
     Map<String, Boolean> killed = new LinkedHashMap<>();
     for (Model model : models) {

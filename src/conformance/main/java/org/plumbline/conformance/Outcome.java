@@ -18,7 +18,8 @@ record Outcome(Model model, TlcResult result, List<String> complaints) {
   /** Compares a run with the manifest. */
   static Outcome judge(Model model, TlcResult result, Config config) {
     var complaints = new ArrayList<String>();
-    if (result.answer() == null) {
+    var answer = result.answer();
+    if (answer == null) {
       complaints.add(
           result.exitCode() == -1
               ? "no answer in " + result.took().toSeconds() + " s"
@@ -26,12 +27,12 @@ record Outcome(Model model, TlcResult result, List<String> complaints) {
       complaints.addAll(result.errors());
       return new Outcome(model, result, complaints);
     }
-    if (result.answer() != model.expect() || !model.expect().hasExitCode(result.exitCode())) {
+    if (answer != model.expect() || !model.expect().hasExitCode(result.exitCode())) {
       complaints.add(
           String.format(
               "expected %s, but TLC says %s (exit code %d)",
               words(model.expect(), model.property()),
-              words(result.answer(), result.property()),
+              words(answer, result.property()),
               result.exitCode()));
     } else if (model.property() != null && !fails(model.property(), result, config)) {
       complaints.add(

@@ -28,6 +28,7 @@ final class Tlc {
     this.jar = jar();
   }
 
+  @SuppressWarnings("nullness:dereference.of.nullable") // a class of a jar has a place
   private static Path jar() {
     try {
       Class<?> main = Class.forName("tlc2.TLC", false, Tlc.class.getClassLoader());

@@ -60,6 +60,7 @@ record TlcResult(
   private static final int ACTION_COVERAGE = 2772;
 
   /** Reads the output of a run that ended with {@code exitCode}. */
+  @SuppressWarnings("nullness") // of the groups, those used are in every match
   static TlcResult parse(String output, int exitCode, Duration took) {
     Answer answer = null;
     String property = null;
@@ -126,6 +127,7 @@ record TlcResult(
   }
 
   /** The name in a message of failure; null if TLC gives a place in a file instead of a name. */
+  @SuppressWarnings("nullness") // of the groups, those used are in every match
   private static @Nullable String failed(String text) {
     Matcher name = FAILED.matcher(text);
     return name.find() && !name.group(1).equals("line") ? name.group(1) : null;

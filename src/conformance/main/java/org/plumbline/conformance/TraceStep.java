@@ -21,6 +21,7 @@ record TraceStep(String action, Map<String, String> state) {
           "^/\\\\ (\\w+) = (.*?)(?=\n/\\\\ |\\s*\\z)", Pattern.DOTALL | Pattern.MULTILINE);
 
   /** Reads one of TLC's messages about a state of a trace. */
+  @SuppressWarnings("nullness") // of the groups, those used are in every match
   static TraceStep parse(String message) {
     String first = message.lines().findFirst().orElse("");
     Matcher head = HEAD.matcher(first);

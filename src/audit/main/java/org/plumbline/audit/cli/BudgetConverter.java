@@ -1,5 +1,7 @@
 package org.plumbline.audit.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +18,9 @@ final class BudgetConverter implements ITypeConverter<Duration> {
     if (!matcher.matches()) {
       throw new TypeConversionException("'" + text + "' is no time: write 500ms, 30s, 2m or 1h");
     }
-    long number = Long.parseLong(matcher.group(1));
+    long number = Long.parseLong(requireNonNull(matcher.group(1)));
     Duration budget =
-        switch (matcher.group(2)) {
+        switch (requireNonNull(matcher.group(2))) {
           case "ms" -> Duration.ofMillis(number);
           case "s" -> Duration.ofSeconds(number);
           case "m" -> Duration.ofMinutes(number);

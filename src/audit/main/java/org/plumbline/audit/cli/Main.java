@@ -1,5 +1,7 @@
 package org.plumbline.audit.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -101,7 +103,7 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
+      String version = requireNonNull(Main.class.getPackage()).getImplementationVersion();
       return new String[] {
         String.format(
             Locale.ROOT,

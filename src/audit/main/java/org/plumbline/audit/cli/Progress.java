@@ -65,7 +65,7 @@ final class Progress {
       return false;
     }
     try {
-      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
     } catch (ReflectiveOperationException e) {
       return true; // before JDK 22 a console is a terminal
     }

@@ -165,9 +165,13 @@ public final class Bench {
 
   private static @Nullable Finding finding(ExploredProgram program) throws ObstacleException {
     ExploredRound round = program.last();
-    if (round != null && round.obstacle() != null) {
-      throw new ObstacleException(round.obstacle());
+    if (round == null) {
+      return null;
     }
-    return round == null ? null : round.finding();
+    Throwable obstacle = round.obstacle();
+    if (obstacle != null) {
+      throw new ObstacleException(obstacle);
+    }
+    return round.finding();
   }
 }

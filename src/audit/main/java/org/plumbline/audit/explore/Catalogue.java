@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,8 +91,7 @@ final class Catalogue {
                 size.interrupted()
                     ? ofSize(size.calls()).stream().flatMap(Catalogue::interrupted)
                     : ofSize(size.calls()).stream())
-        .map(bench::accept)
-        .filter(Objects::nonNull)
+        .flatMap(program -> Stream.ofNullable(bench.accept(program)))
         .filter(Catalogue::isInteresting)
         .iterator();
   }

@@ -16,6 +16,7 @@ import org.plumbline.explorer.Step;
 import org.plumbline.explorer.engine.Kind;
 import org.plumbline.explorer.engine.Strategies;
 import org.plumbline.explorer.engine.Strategy;
+import org.plumbline.explorer.rewrite.Sites;
 
 /**
  * What follows a violation: looks for a smaller program that shows one, for the schedule of it with the fewest
@@ -152,14 +153,12 @@ public final class Investigation {
       for (Step step : steps) {
         if (step.thread() == t) {
           inside = calls && step.kind() != Kind.RESPOND;
-          if (step.site() != null) {
+          Sites.Site site = step.site();
+          if (site != null) {
             frames =
                 List.of(
                     new StackTraceElement(
-                        step.site().className(),
-                        step.site().method(),
-                        step.site().file(),
-                        step.site().line()));
+                        site.className(), site.method(), site.file(), site.line()));
           }
         }
       }

@@ -1,5 +1,7 @@
 package org.plumbline.audit.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -131,7 +133,7 @@ public final class AuditEngine extends HierarchicalTestEngine<EngineExecutionCon
     @Override
     public EngineExecutionContext execute(
         EngineExecutionContext context, DynamicTestExecutor executor) throws InterruptedException {
-      Audit wanted = method.getAnnotation(Audit.class);
+      Audit wanted = requireNonNull(method.getAnnotation(Audit.class), "found by it");
       var audit =
           org.plumbline.audit.Audit.ofMethod(method.getDeclaringClass(), method.getName())
               .seed(wanted.seed())

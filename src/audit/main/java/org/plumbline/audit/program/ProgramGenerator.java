@@ -27,12 +27,8 @@ public final class ProgramGenerator {
     this.shape = shape;
     this.leniency = leniency;
     this.seed = seed;
-    producing = Arrays.stream(Call.values()).filter(c -> c.produces() && offers(c)).toList();
-    consuming = Arrays.stream(Call.values()).filter(c -> c.consumes() && offers(c)).toList();
-  }
-
-  private boolean offers(Call call) {
-    return shape.offers(call);
+    producing = Arrays.stream(Call.values()).filter(c -> c.produces() && shape.offers(c)).toList();
+    consuming = Arrays.stream(Call.values()).filter(c -> c.consumes() && shape.offers(c)).toList();
   }
 
   /**

@@ -10,6 +10,8 @@ import org.plumbline.audit.judge.Finding;
 import org.plumbline.audit.judge.Strength;
 import org.plumbline.audit.pipeline.AuditResult;
 import org.plumbline.audit.pipeline.AuditResult.Done;
+import org.plumbline.audit.program.Ending;
+import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Shape;
 import org.plumbline.audit.report.Property.Outcome;
 import org.plumbline.audit.stress.StressResult;
@@ -194,10 +196,9 @@ public final class AuditText {
       lines.add("");
       lines.add("Documented: \"" + documented.words() + "\" (" + documented.source() + ").");
     }
-    if (report.witness() != null
-        || relaxed == null
-        || relaxed.program() == null
-        || relaxed.ending() == null) {
+    Program program = relaxed == null ? null : relaxed.program();
+    Ending ending = relaxed == null ? null : relaxed.ending();
+    if (report.witness() != null || program == null || ending == null) {
       return;
     }
     lines.add("");
@@ -205,7 +206,7 @@ public final class AuditText {
         "A relaxation that --lenient-empty allows was met "
             + number(report.result().relaxations())
             + " times. One of them:");
-    indented(EndingTable.lines(relaxed.program(), relaxed.ending(), target.shape().closable()));
+    indented(EndingTable.lines(program, ending, target.shape().closable()));
   }
 
   private void violation() {

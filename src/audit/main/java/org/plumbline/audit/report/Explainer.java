@@ -174,6 +174,7 @@ final class Explainer {
    * Whether a value that was named as sent never came out, although in the end all that is left is taken out: the
    * later one did not overtake it, the answer was not early; it is gone.
    */
+  @SuppressWarnings("nullness") // none is null once they are filtered, and null may be asked for
   private static boolean losesOne(Contradiction contradiction, @Nullable History history) {
     if (history == null) {
       return false;

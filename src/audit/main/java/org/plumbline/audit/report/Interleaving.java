@@ -99,7 +99,8 @@ public final class Interleaving {
     if (site == null) {
       return "";
     }
-    String file = site.file() == null ? site.className() : site.file();
+    String known = site.file();
+    String file = known == null ? site.className() : known;
     return site.line() > 0 ? file + ":" + site.line() : file;
   }
 

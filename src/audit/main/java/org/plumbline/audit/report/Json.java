@@ -121,7 +121,9 @@ public final class Json {
   }
 
   private static JsonGenerator generator(OutputStream out) throws IOException {
-    return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    return json;
   }
 
   private static void start(
@@ -178,8 +180,9 @@ public final class Json {
     } else if (value != null) {
       json.writeStringField("value", value.toString());
     }
-    if (operation.error() != null) {
-      json.writeStringField("error", operation.error());
+    String error = operation.error();
+    if (error != null) {
+      json.writeStringField("error", error);
     }
     json.writeEndObject();
   }

@@ -1,5 +1,7 @@
 package org.plumbline.audit.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,10 +49,14 @@ public final class ReportFiles {
     return "";
   }
 
+  private static Path parent(Path absolute) {
+    return requireNonNull(absolute.getParent(), "a root is a folder that is there: see obstacle");
+  }
+
   /** Writes or replaces a file. */
   public static void file(Path file, Content content) throws IOException {
     Path absolute = file.toAbsolutePath();
-    Path beside = Files.createTempFile(absolute.getParent(), ".plumbline-", ".part");
+    Path beside = Files.createTempFile(parent(absolute), ".plumbline-", ".part");
     try {
       fill(beside, content);
       move(beside, absolute);
@@ -62,7 +68,7 @@ public final class ReportFiles {
   /** Writes a folder of files; one that exists keeps what else is in it. */
   public static void folder(Path folder, Map<String, Content> files) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
-    Path beside = Files.createTempDirectory(absolute.getParent(), ".plumbline-");
+    Path beside = Files.createTempDirectory(parent(absolute), ".plumbline-");
     try {
       for (Map.Entry<String, Content> file : files.entrySet()) {
         fill(beside.resolve(file.getKey()), file.getValue());

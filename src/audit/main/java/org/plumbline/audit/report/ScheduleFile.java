@@ -155,7 +155,8 @@ public record ScheduleFile(
           "target, threads or schedule are missing");
       require(prefill >= 0 && prefill <= MOST, "bad prefill");
       require(interrupted >= -1 && interrupted < threads.size(), "bad interrupted");
-      if (target == null || schedule == null) {
+      Schedule found = schedule;
+      if (target == null || found == null) {
         throw new FormatException("target or schedule are missing");
       }
       return new ScheduleFile(
@@ -165,7 +166,7 @@ public record ScheduleFile(
           interrupted < 0
               ? Program.of(prefill, threads)
               : Program.of(prefill, threads).interrupting(interrupted),
-          schedule,
+          found,
           java,
           checksums);
     }

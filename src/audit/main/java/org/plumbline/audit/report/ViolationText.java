@@ -11,6 +11,8 @@ import org.plumbline.audit.explore.Discovery;
 import org.plumbline.audit.judge.Confirmation;
 import org.plumbline.audit.judge.Finding;
 import org.plumbline.audit.judge.ThreadStack;
+import org.plumbline.audit.program.Ending;
+import org.plumbline.audit.program.Program;
 import org.plumbline.history.History;
 
 /** The part of an audit's text that shows a violation: the program, how it came about, and why it is one. */
@@ -32,9 +34,11 @@ final class ViolationText {
     if (finding == null || witness == null) {
       return lines;
     }
-    if (finding.program() != null && finding.ending() != null) {
+    Program program = finding.program();
+    Ending ending = finding.ending();
+    if (program != null && ending != null) {
       heading("The smallest program found that shows it, and what its calls answered:");
-      indented(EndingTable.lines(finding.program(), finding.ending(), channel));
+      indented(EndingTable.lines(program, ending, channel));
     }
     Discovery discovery = report.result().discovery();
     if (discovery != null) {

@@ -130,14 +130,15 @@ final class LongRun {
       return gaveUp.get() ? null : finding(kind, null, hang.stacks());
     }
     instance.close();
-    history = log.history();
+    History recorded = log.history();
+    history = recorded;
     if (thrown.get() != null) {
       return finding(Kind.THREW, null, List.of());
     }
     if (early.get()) {
       return finding(Kind.EARLY, null, List.of());
     }
-    Contradiction contradiction = judge.contradiction(history);
+    Contradiction contradiction = judge.contradiction(recorded);
     return contradiction == null ? null : finding(Kind.HISTORY, contradiction, List.of());
   }
 

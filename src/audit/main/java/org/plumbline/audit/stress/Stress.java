@@ -227,7 +227,7 @@ public final class Stress {
     long found = elapsed();
     long until = found + Math.min(SHRINK_NANOS, Math.max(budget - found, budget / 4));
     boolean smaller = true;
-    while (smaller && finding != null && finding.program() != null && elapsed() < until) {
+    while (smaller && elapsed() < until && finding != null && finding.program() != null) {
       smaller = false;
       for (Program candidate : finding.program().smaller()) {
         Generated generated = generator.accept(candidate);

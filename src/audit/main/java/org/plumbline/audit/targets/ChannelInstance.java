@@ -24,6 +24,7 @@ import org.plumbline.channel.TrySend;
  *
  * <p>Public, because the explorer loads this class anew together with the channel's, into a package of its own.
  */
+@SuppressWarnings({"resourceleak", "mustcall"}) // close() closes what the program left open
 public final class ChannelInstance implements Instance {
   private static final Duration TIMEOUT = Duration.ofNanos(TIMEOUT_NANOS);
 

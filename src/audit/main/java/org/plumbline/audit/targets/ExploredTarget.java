@@ -1,5 +1,7 @@
 package org.plumbline.audit.targets;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -51,7 +53,7 @@ public final class ExploredTarget {
                   .getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
           again.setAccessible(true);
           return TargetLoader.opener(
-              Maker.of((Factory<?>) again.invoke(null, lambda), "a factory"));
+              Maker.of((Factory<?>) requireNonNull(again.invoke(null, lambda)), "a factory"));
         });
   }
 
@@ -81,7 +83,7 @@ public final class ExploredTarget {
     String adapter = ChannelInstance.class.getName();
     return load(
         "the channel",
-        ExploredTarget.class.getClassLoader(),
+        IsolatedLoader.ours(),
         c -> c.startsWith("org.plumbline.channel.") || c.equals(adapter),
         loader -> {
           Constructor<?> constructor =

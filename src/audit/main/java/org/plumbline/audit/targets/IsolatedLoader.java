@@ -1,5 +1,7 @@
 package org.plumbline.audit.targets;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -44,6 +46,7 @@ final class IsolatedLoader extends URLClassLoader {
     super("target", urls, ClassLoader.getPlatformClassLoader());
   }
 
+  @SuppressWarnings("mustcall:return") // its classes are used to the end
   static ClassLoader of(List<Path> jars) {
     try {
       URL[] urls = new URL[jars.size()];
@@ -59,7 +62,7 @@ final class IsolatedLoader extends URLClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     return isAmong(SHARED, name)
-        ? Class.forName(name, false, IsolatedLoader.class.getClassLoader())
+        ? Class.forName(name, false, ours())
         : super.loadClass(name, resolve);
   }
 
@@ -68,8 +71,13 @@ final class IsolatedLoader extends URLClassLoader {
   public @Nullable URL getResource(String name) {
     return name.endsWith(".class")
             && isAmong(SHARED, name.substring(0, name.length() - 6).replace('/', '.'))
-        ? IsolatedLoader.class.getClassLoader().getResource(name)
+        ? ours().getResource(name)
         : super.getResource(name);
+  }
+
+  /** Who loaded the classes that are shared. */
+  static ClassLoader ours() {
+    return requireNonNull(IsolatedLoader.class.getClassLoader(), "ours are none of the JDK's");
   }
 
   /** Whether the explorer must take this class as it is. */

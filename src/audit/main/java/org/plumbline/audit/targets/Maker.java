@@ -53,6 +53,7 @@ final class Maker {
 
   private static Maker of(Executable maker, OptionalInt capacity) {
     Object[] all = {capacity.orElse(0), false};
+    @SuppressWarnings("nullness:assignment") // there are no more parameters than these
     Object[] arguments = Arrays.copyOf(all, maker.getParameterCount());
     String values =
         Arrays.stream(arguments).map(Object::toString).collect(Collectors.joining(", "));

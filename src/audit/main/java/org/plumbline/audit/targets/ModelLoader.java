@@ -19,7 +19,7 @@ public final class ModelLoader {
       return load(jar.type().name(), IsolatedLoader.of(List.of(jar.jar())));
     }
     if (name instanceof TargetName.OfJdk type) {
-      return load(type.type().name(), ModelLoader.class.getClassLoader());
+      return load(type.type().name(), IsolatedLoader.ours());
     }
     throw TargetException.misnamed("a model is a class or path/to.jar#Class");
   }

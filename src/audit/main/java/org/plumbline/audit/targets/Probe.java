@@ -165,6 +165,7 @@ final class Probe {
       var method = made.getClass().getMethod("capacity");
       if (method.getReturnType() == int.class
           && Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+        @SuppressWarnings("nullness:unboxing.of.nullable") // it returns an int
         int capacity = (Integer) method.invoke(made);
         return OptionalInt.of(capacity < 0 ? Shape.UNBOUNDED : capacity);
       }

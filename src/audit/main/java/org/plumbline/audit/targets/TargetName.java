@@ -1,5 +1,7 @@
 package org.plumbline.audit.targets;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -84,7 +86,7 @@ public sealed interface TargetName {
     if (!matcher.matches()) {
       throw TargetException.misnamed("target '" + word + "' is none: " + FORMS);
     }
-    return new ClassName(matcher.group(1), matcher.group(2));
+    return new ClassName(requireNonNull(matcher.group(1)), matcher.group(2));
   }
 
   private static TargetName channel(String word) throws TargetException {
@@ -95,7 +97,7 @@ public sealed interface TargetName {
               + word
               + "' is no channel: write channel:unbounded, channel:N or channel:reference:N");
     }
-    String capacity = matcher.group(2);
+    String capacity = requireNonNull(matcher.group(2));
     return new OfChannel(
         capacity.equals("unbounded") ? Integer.MAX_VALUE : Integer.parseInt(capacity),
         matcher.group(1) != null);

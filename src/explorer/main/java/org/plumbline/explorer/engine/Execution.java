@@ -24,7 +24,11 @@ public final class Execution {
   private final int stepLimit;
   private final Locations locations;
   private final Runner.@Nullable Listener listener;
+
+  @SuppressWarnings("nullness") // it keeps the reference, and reads it when threads run
   private final Permits permits = new Permits(this);
+
+  @SuppressWarnings("nullness") // it keeps the reference, and reads it when threads run
   private final Locks locks = new Locks(this, permits);
 
   private int current = -1;

@@ -153,6 +153,7 @@ final class PlatformThreads implements Fibers {
   private void makeCarriers(int count) {
     int had = carriers.length;
     if (had < count) {
+      @SuppressWarnings("nullness:assignment") // the others follow
       Carrier[] more = Arrays.copyOf(carriers, count);
       for (int i = had; i < count; i++) {
         Turn turn = new Turn();

@@ -1,6 +1,7 @@
 package org.plumbline.explorer.hooks;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** From the offset of an array element, as Unsafe takes it, to its index. */
 final class ArrayLayout {
@@ -10,7 +11,7 @@ final class ArrayLayout {
       new ClassValue<>() {
         @Override
         protected int[] computeValue(Class<?> type) {
-          Class<?> component = type.getComponentType();
+          Class<?> component = Objects.requireNonNull(type.getComponentType(), "no array");
           String name =
               component.isPrimitive() ? component.getName().toUpperCase(Locale.ROOT) : "OBJECT";
           return new int[] {

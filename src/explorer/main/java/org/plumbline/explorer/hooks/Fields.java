@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.checkerframework.checker.nullness.qual.NonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class Fields {
     }
 
     synchronized void put(long offset, int number) {
+      @SuppressWarnings("nullness:assignment") // the last one follows
       long[][] longer = Arrays.copyOf(known, known.length + 1);
       longer[known.length] = new long[] {offset, number};
       known = longer;
@@ -194,7 +196,7 @@ public final class Fields {
     return UNKNOWN;
   }
 
-  private static synchronized <T> T keep(T handle, int number) {
+  private static synchronized <T extends @NonNull Object> T keep(T handle, int number) {
     IdentityHashMap<Object, Integer> more = new IdentityHashMap<>(handles);
     more.put(handle, number);
     handles = more;

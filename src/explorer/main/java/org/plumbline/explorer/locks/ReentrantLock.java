@@ -22,7 +22,7 @@ public class ReentrantLock implements Lock {
     this(false);
   }
 
-  @SuppressWarnings("this-escape") // only its identity
+  @SuppressWarnings({"this-escape", "nullness:argument"}) // only its identity
   public ReentrantLock(boolean fair) {
     mutex = Mutex.lock(this, fair);
   }

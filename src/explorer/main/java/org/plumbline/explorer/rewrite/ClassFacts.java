@@ -64,7 +64,11 @@ final class ClassFacts {
         new ClassVisitor(Opcodes.ASM9) {
           @Override
           public @Nullable FieldVisitor visitField(
-              int access, String name, String type, String signature, Object value) {
+              int access,
+              String name,
+              String type,
+              @Nullable String signature,
+              @Nullable Object value) {
             if ((access & Opcodes.ACC_FINAL) != 0) {
               finals.add(name);
             }

@@ -49,7 +49,11 @@ final class ClassRewriter extends ClassVisitor {
 
   @Override
   public MethodVisitor visitMethod(
-      int access, String name, String descriptor, String signature, String[] exceptions) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
     String bodyName = name;
     int bodyAccess = access;
     if ((access & Opcodes.ACC_SYNCHRONIZED) != 0) {
@@ -121,7 +125,12 @@ final class ClassRewriter extends ClassVisitor {
 
   /** Writes {@code enter; try { body } finally { exit }} in place of a synchronized method. */
   private void wrap(
-      int access, String name, String descriptor, String signature, String[] exceptions, int line) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions,
+      int line) {
     boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
     int site = site(name, line, "synchronized");
     MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);

@@ -1,5 +1,7 @@
 package org.plumbline.explorer.rewrite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -57,6 +59,7 @@ public final class ExploringLoader extends ClassLoader {
    * @param parent where the class files are found, and all other classes
    * @param explored whether a class, named with dots, is under test; never asked about classes of the JDK
    */
+  @SuppressWarnings("nullness:methodref.receiver.bound") // asked when classes are loaded
   public ExploringLoader(ClassLoader parent, Predicate<String> explored, LockModel locks) {
     super("exploring", parent);
     this.explored = explored;
@@ -162,7 +165,7 @@ public final class ExploringLoader extends ClassLoader {
     try (InputStream in =
         resource.startsWith("java/")
             ? Object.class.getResourceAsStream("/" + resource)
-            : getParent().getResourceAsStream(resource)) {
+            : requireNonNull(getParent(), "as constructed").getResourceAsStream(resource)) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
       return null;

@@ -24,6 +24,7 @@ public class SendableArgumentsDamage {
   }
 
   @Actor
+  @SuppressWarnings("nullness:dereference.of.nullable") // no element is null
   public void receiver(II_Result r) {
     ((Pair) ((List<?>) ends.get()).get(0)).read(r);
   }
