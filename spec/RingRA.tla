@@ -35,25 +35,25 @@ ASSUME Raise \in {"write", "update"}
 
 (* Access, and where it is in Java; as in UnboundedListRA.                 *)
 Code == [
-  SendLook     |-> "volatile", \* S0  RingCore.trySend tail.getVolatile
+  SendLook     |-> "volatile", \* S0  RingCore.trySend field tail
   SendLimit    |-> "volatile", \* L1  RingCore.trySend field limit
-  SendHead     |-> "volatile", \* L2  RingCore.trySend head.getVolatile
-  SendRoom     |-> "volatile", \* L3  RingCore.makeRoom head.getVolatile
+  SendHead     |-> "volatile", \* L2  RingCore.trySend field head
+  SendRoom     |-> "volatile", \* L3  RingCore.makeRoom field head
   SendRaise    |-> "release",  \* L4  RingCore.makeRoom LIMIT.setRelease
   SendRaiseCas |-> "volatile", \* L5  RingCore.makeRoom LIMIT.compareAndSet
-  SendTicket   |-> "volatile", \* S1  RingCore.trySend tail.compareAndSet
+  SendTicket   |-> "volatile", \* S1  RingCore.trySend TAIL.compareAndSet
   SendWrite    |-> "release",  \* S2  RingCore.trySend SLOT.setRelease
   QueueUpdate  |-> "volatile", \* W1  WaitingSenders.join field size
   SendReleased |-> "volatile", \* W3  WaitingSenders.releaseFirst field released
   RecvSlot     |-> "acquire",  \* R1  RingCore.poll SLOT.getAcquire
   RecvClear    |-> "plain",    \* R1  RingCore.poll array slots
-  RecvHead     |-> "plain",    \* R1  RingCore.poll head.getPlain
-  RecvFree     |-> "volatile", \* R8  RingCore.poll head.setVolatile
+  RecvHead     |-> "plain",    \* R1  PaddedWords.ownHead HEAD.get
+  RecvFree     |-> "volatile", \* R8  RingCore.poll field head
   RecvWake     |-> "volatile", \* R9  WaitingSenders.isEmpty field size
-  RecvLook     |-> "volatile", \* R2  TicketCore.awaitMessage tail.getVolatile
+  RecvLook     |-> "volatile", \* R2  TicketCore.awaitMessage field tail
   CountDown    |-> "volatile", \* C1  TicketCore.closeSender senders.decrementAndGet
-  CloseSenders |-> "volatile", \* C2  TicketCore.closeSender tail.getAndBitwiseOr
-  CloseRecv    |-> "volatile", \* X1  TicketCore.closeReceiver tail.getAndBitwiseOr
+  CloseSenders |-> "volatile", \* C2  TicketCore.closeSender TAIL.getAndBitwiseOr
+  CloseRecv    |-> "volatile", \* X1  TicketCore.closeReceiver TAIL.getAndBitwiseOr
   GrowRing     |-> "volatile", \*     RingCore.trySend field tailRing
   GrowNext     |-> "volatile", \*     RingCore.makeNext NEXT.compareAndSet
   GrowFollow   |-> "volatile"  \*     RingCore.makeRoom TAIL_RING.compareAndSet

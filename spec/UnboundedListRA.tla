@@ -33,8 +33,8 @@ CONSTANTS
 (* the accesses that name it; the others are calls.                        *)
 Code == [
   SendStart    |-> "volatile", \* S0  UnboundedCore.send field tailSegment
-  SendTicket   |-> "volatile", \* S1  UnboundedCore.send tail.getAndAdd
-  SendWithdraw |-> "volatile", \* S5  UnboundedCore.send tail.getAndAdd
+  SendTicket   |-> "volatile", \* S1  UnboundedCore.send TAIL.getAndAdd
+  SendWithdraw |-> "volatile", \* S5  UnboundedCore.send TAIL.getAndAdd
   SendWrite    |-> "release",  \* S2  UnboundedCore.send SLOT.setRelease
   SendNext     |-> "volatile", \* S6  UnboundedCore.segmentOf field next
   SendAppend   |-> "volatile", \* S6  UnboundedCore.segmentOf NEXT.compareAndExchange
@@ -43,32 +43,28 @@ Code == [
   SendAdvance  |-> "volatile", \* S6  UnboundedCore.segmentOf TAIL_SEGMENT.compareAndSet
   WakeTicket   |-> "volatile", \* S3  TicketCore.wakeReceiver field parkedAt
   WakeThread   |-> "volatile", \* S3  TicketCore.wakeReceiver field receiver
-  WakeClear    |-> "volatile", \* S3  TicketCore.wakeReceiver tail.getAndAdd
-  RecvHead     |-> "plain",    \* R1  UnboundedCore.poll head.getPlain
-                             \*     likewise TicketCore.awaitMessage head.getPlain
-                             \*     likewise TicketCore.parkUntilNext head.getPlain
-                             \*     likewise TicketCore.awaitCleared head.getPlain
-                             \*     likewise TicketCore.nextBelow head.getPlain
+  WakeClear    |-> "volatile", \* S3  TicketCore.wakeReceiver TAIL.getAndAdd
+  RecvHead     |-> "plain",    \* R1  PaddedWords.ownHead HEAD.get
   RecvSlot     |-> "acquire",  \* R1  UnboundedCore.poll SLOT.getAcquire
-  RecvAdvance  |-> "opaque",   \* R1  UnboundedCore.poll head.setOpaque
-  RecvNext     |-> "volatile", \* R1  UnboundedCore.poll field next
-  LeaveHead    |-> "volatile", \* R1  UnboundedCore.leave field headSegment
-  LeaveCut     |-> "volatile", \* R1  UnboundedCore.leave field next
-  RecvLook     |-> "volatile", \* R2  TicketCore.awaitMessage tail.getVolatile
+  RecvAdvance  |-> "opaque",   \* R1  UnboundedCore.poll HEAD.setOpaque
+  RecvNext     |-> "volatile", \* R1  UnboundedCore.reach field next
+  LeaveHead    |-> "volatile", \* R1  UnboundedCore.reach field headSegment
+  LeaveCut     |-> "volatile", \* R1  UnboundedCore.reach field next
+  RecvLook     |-> "volatile", \* R2  TicketCore.awaitMessage field tail
   ParkTicket   |-> "volatile", \* R3  TicketCore.parkUntilNext field parkedAt
   ParkThread   |-> "volatile", \* R3  TicketCore.parkUntilNext field receiver
-  ParkSet      |-> "volatile", \* R4  TicketCore.parkUntilNext tail.compareAndSet
-  ParkCheck    |-> "volatile", \* R5  TicketCore.awaitCleared tail.getVolatile
-  ParkCancel   |-> "volatile", \* R7  TicketCore.awaitCleared tail.compareAndSet
+  ParkSet      |-> "volatile", \* R4  TicketCore.parkUntilNext TAIL.compareAndSet
+  ParkCheck    |-> "volatile", \* R5  TicketCore.awaitCleared field tail
+  ParkCancel   |-> "volatile", \* R7  TicketCore.awaitCleared TAIL.compareAndSet
   CountDown    |-> "volatile", \* C1  TicketCore.closeSender senders.decrementAndGet
-  CloseSenders |-> "volatile", \* C2  TicketCore.closeSender tail.getAndBitwiseOr
+  CloseSenders |-> "volatile", \* C2  TicketCore.closeSender TAIL.getAndBitwiseOr
   CloseThread  |-> "volatile", \* C3  TicketCore.closeSender field receiver
-  CloseRecv    |-> "volatile", \* X1  TicketCore.closeReceiver tail.getAndBitwiseOr
-  DrainTail    |-> "volatile", \* X2  TicketCore.nextBelow tail.getVolatile
-  SizeTail     |-> "volatile", \*     TicketCore.size tail.getVolatile
-                             \*     likewise TicketCore.sendersClosed tail.getVolatile
-                             \*     likewise TicketCore.receiverClosed tail.getVolatile
-  SizeHead     |-> "volatile"  \*     TicketCore.size head.getVolatile
+  CloseRecv    |-> "volatile", \* X1  TicketCore.closeReceiver TAIL.getAndBitwiseOr
+  DrainTail    |-> "volatile", \* X2  TicketCore.nextBelow field tail
+  SizeTail     |-> "volatile", \*     TicketCore.size field tail
+                             \*     likewise TicketCore.sendersClosed field tail
+                             \*     likewise TicketCore.receiverClosed field tail
+  SizeHead     |-> "volatile"  \*     TicketCore.size field head
 ]
 
 ASSUME DOMAIN Mode = DOMAIN Code

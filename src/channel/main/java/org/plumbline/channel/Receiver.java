@@ -66,16 +66,16 @@ public final class Receiver<T extends @MustCallUnknown Object>
   private boolean busy;
 
   /**
-   * Whether a receive that need not wait may ask the core at once: this is open and not checked, nobody is seen
-   * inside, and {@code remainder} holds no message. Plain: kept by the receiving thread.
+   * The core, for a receive that need not wait, while this may ask it at once: this is open and not checked,
+   * nobody is seen inside, and {@code remainder} holds no message. Plain: kept by the receiving thread.
    */
-  private boolean direct;
+  private @Nullable Core<T> direct;
 
   @SuppressWarnings("nullness") // a cleaner only waits until nobody has this
   Receiver(Core<T> core, Undelivered<T> undelivered, boolean checked) {
     this.core = core;
     this.checked = checked;
-    this.direct = !checked;
+    this.direct = checked ? null : core;
     this.remainder = new Remainder<>(core, undelivered);
     this.lease =
         new Lease(this, "receiver", remainder, checked ? new Throwable("opened here") : null);
@@ -268,7 +268,8 @@ public final class Receiver<T extends @MustCallUnknown Object>
   private @Nullable @Unique T receive(long nanos)
       throws DisconnectedException, InterruptedException {
     try {
-      if (direct) {
+      Core<T> core = direct;
+      if (core != null) {
         Object answer = nanos > 0 ? core.poll() : core.recv(0);
         if (answer != null || nanos <= 0) {
           return received(answer);
@@ -332,12 +333,12 @@ public final class Receiver<T extends @MustCallUnknown Object>
       throw new IllegalStateException("another thread is in this receiver");
     }
     busy = true;
-    direct = false;
+    direct = null;
   }
 
   @SuppressWarnings("ReachabilityFenceUsage") // every caller is a finally block
   private void exit() {
-    direct = !checked && !lease.isClosed() && remainder.message == null;
+    direct = checked || lease.isClosed() || remainder.message != null ? null : core;
     if (checked) {
       BUSY.setRelease(this, false);
     } else {

@@ -18,18 +18,16 @@ import java.util.stream.Stream;
  * <pre>  SendWrite |-> "release",  \* S2  UnboundedCore.send SLOT.setRelease</pre>
  *
  * or, for a field that is accessed by its name, {@code field tailSegment}; or {@code array slots} for a plain
- * access to its elements. A line {@code \* likewise TicketCore.awaitMessage head.getPlain} below it names one
- * more.
+ * access to its elements. A line {@code \* likewise TicketCore.sendersClosed field tail} below it names one more.
  */
 final class AccessModes {
   private static final Pattern ROW =
       Pattern.compile(
           "^  (\\w+) +\\|-> \"(\\w+)\",? +\\\\\\* +(?:[A-Z]\\d +)?(\\w+)\\.(\\w+) (\\S+)(?: (\\w+))?$");
 
-  /** A call on a VarHandle, or on the PaddedLong that stands for one. */
+  /** A call on a VarHandle. */
   private static final Pattern CALL =
-      Pattern.compile(
-          "\\b([A-Z][A-Z_]*|head|tail)\\s*\\.((?:get|set|compareAnd|weakCompareAnd)\\w*)\\(");
+      Pattern.compile("\\b([A-Z][A-Z_]*)\\s*\\.((?:get|set|compareAnd|weakCompareAnd)\\w*)\\(");
 
   private static final Pattern ATOMIC = Pattern.compile("\\b(senders)\\.(decrementAndGet)\\(");
 
@@ -92,9 +90,7 @@ final class AccessModes {
     sources.forEach((type, source) -> calls.put(type, calls(type, source)));
     List<String> complaints = new ArrayList<>();
     for (Row row : rows) {
-      List<String> source = sources.get(row.type);
-      String actual =
-          source == null ? "absent" : modeOf(row, source, calls.getOrDefault(row.type, Set.of()));
+      String actual = modeOf(row, sources, calls.getOrDefault(row.type, Set.of()));
       if (!actual.equals(row.mode)) {
         complaints.add(row.access + " is " + row.mode + ", but " + row.place() + " is " + actual);
       }
@@ -113,7 +109,8 @@ final class AccessModes {
         .toList();
   }
 
-  private static String modeOf(Row row, List<String> source, Set<String> calls) {
+  private static String modeOf(Row row, Map<String, List<String>> sources, Set<String> calls) {
+    List<String> source = sources.getOrDefault(row.type, List.of());
     if (row.what.startsWith("array ")) {
       return mentions(source, row.what.substring(6) + "[") ? "plain" : "absent";
     }
@@ -124,16 +121,25 @@ final class AccessModes {
     }
     String field = row.what.substring(6);
     // A local variable may have the name of a field, but is never volatile.
-    Pattern declaration = Pattern.compile("^ +[\\w@? <>]+ " + field + "( = .*)?;\\s*$");
+    Pattern declaration = Pattern.compile("^ +[\\w@][\\w@? <>]* " + field + "( = .*)?;\\s*$");
+    // Declared in the class or, as the words are, in one above it.
     List<String> found =
-        code(source).stream().filter(line -> declaration.matcher(line).matches()).toList();
+        Stream.concat(Stream.of(source), sources.values().stream())
+            .map(lines -> declarations(lines, declaration))
+            .filter(lines -> !lines.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     if (found.isEmpty()) {
       return "absent";
     }
     return found.stream().anyMatch(line -> line.contains("volatile ")) ? "volatile" : "plain";
   }
 
-  /** The mode that the name of a method of VarHandle, AtomicLong or PaddedLong says. */
+  private static List<String> declarations(List<String> source, Pattern declaration) {
+    return code(source).stream().filter(line -> declaration.matcher(line).matches()).toList();
+  }
+
+  /** The mode that the name of a method of VarHandle or AtomicLong says. */
   static String mode(String method) {
     for (String mode : List.of("Volatile", "Opaque", "Acquire", "Release", "Plain")) {
       if (method.endsWith(mode)) {

@@ -20,7 +20,7 @@ class AccessModesTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> MODULES = List.of("UnboundedListRA", "RingRA");
   private static final List<String> CLASSES =
-      List.of("UnboundedCore", "RingCore", "TicketCore", "WaitingSenders");
+      List.of("UnboundedCore", "RingCore", "TicketCore", "PaddedWords", "WaitingSenders");
 
   @Test
   void theModulesHaveTheModesOfTheCode() throws IOException {
@@ -30,23 +30,6 @@ class AccessModesTest {
   @Test
   void everyCallOnAVarHandleIsInAModule() throws IOException {
     assertEquals(List.of(), AccessModes.unnamed(rows(), sources()));
-  }
-
-  /** PaddedLong is read by the names of its methods, so they must say the truth. */
-  @Test
-  void thePaddedLongDoesWhatItsNamesSay() throws IOException {
-    List<String> source = source("PaddedLong");
-    assertEquals(
-        List.of(
-            "PaddedLong.getPlain VALUE.get",
-            "PaddedLong.getOpaque VALUE.getOpaque",
-            "PaddedLong.setOpaque VALUE.setOpaque",
-            "PaddedLong.getAndAdd VALUE.getAndAdd",
-            "PaddedLong.getAndBitwiseOr VALUE.getAndBitwiseOr",
-            "PaddedLong.compareAndSet VALUE.compareAndSet"),
-        List.copyOf(AccessModes.calls("PaddedLong", source)));
-    var field = new Row("value", "volatile", "PaddedLong", "getVolatile", "field value");
-    assertEquals(List.of(), AccessModes.complaints(List.of(field), Map.of("PaddedLong", source)));
   }
 
   /** A core whose release store is opaque, whose field is not volatile, and that has a call more. */

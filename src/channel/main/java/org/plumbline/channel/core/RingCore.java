@@ -94,10 +94,14 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
   /** The ring of `head`. Receiving thread only. */
   private Ring headRing;
 
+  /** Its slots, at hand: one load less in a receive. Receiving thread only. */
+  private @Nullable Object[] headSlots;
+
   RingCore(int capacity, Waiting waiting, Undelivered<T> undelivered) {
     super(waiting, undelivered);
     this.capacity = capacity;
     headRing = tailRing = new Ring(Integer.highestOneBit(2 * Math.min(capacity, SMALLEST) - 1));
+    headSlots = headRing.slots;
   }
 
   @Override
@@ -108,7 +112,7 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
 
   private TrySend trySend(T message) {
     for (; ; ) {
-      long seen = tail.getVolatile(); // S0 LP
+      long seen = tail; // S0 LP
       if (isClosed(seen)) {
         return TrySend.DISCONNECTED;
       }
@@ -117,12 +121,12 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
       Ring ring = tailRing;
       long limit = ring.limit; // L1
       if (ticket >= limit) {
-        if (ticket - head.getVolatile() >= capacity) { // L2
+        if (ticket - head >= capacity) { // L2
           return TrySend.FULL;
         }
         makeRoom(ring, limit, ticket);
-      } else if (tail.compareAndSet(seen, seen + TICKET)) { // S1 LP
-        SLOT.setRelease(ring.slots, ring.indexOf(ticket), message); // S2
+      } else if (TAIL.compareAndSet(this, seen, seen + TICKET)) { // S1 LP
+        SLOT.setRelease(ring.slots, index(ticket, ring.slots), message); // S2
         if (isParked(seen)) {
           wakeReceiver(ticket);
         }
@@ -134,7 +138,7 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
   /** Raises the limit that stopped {@code ticket}, or goes on to a larger ring. There is room in the channel. */
   private void makeRoom(Ring ring, long limit, long ticket) {
     if (limit >= 0) {
-      long room = head.getVolatile() + Math.min(capacity, ring.slots.length); // L3
+      long room = head + Math.min(capacity, ring.slots.length); // L3
       if (ring.slots.length >= capacity) {
         // Never sealed, so no CAS: a late writer does no harm.
         LIMIT.setRelease(ring, room); // L4
@@ -203,24 +207,30 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
 
   @Override
   public @Nullable Object poll() {
-    long ticket = head.getPlain();
-    Ring ring = headRing;
-    int index = ring.indexOf(ticket);
-    Object message = SLOT.getAcquire(ring.slots, index); // R1
+    long ticket = ownHead();
+    @Nullable Object[] slots = headSlots;
+    int index = index(ticket, slots);
+    Object message = SLOT.getAcquire(slots, index); // R1
     if (message == null) {
-      Ring next = ring.limit == ~ticket ? ring.next : null;
-      if (next == null) {
-        return null;
-      }
-      headRing = next;
-      return poll();
+      return goOn(ticket) ? poll() : null;
     }
-    ring.slots[index] = null; // plain: R8 publishes it to the sender that uses the slot again
-    head.setVolatile(ticket + 1); // R8 LP
+    slots[index] = null; // plain: R8 publishes it to the sender that uses the slot again
+    head = ticket + 1; // R8 LP
     if (!waitingSenders.isEmpty()) {
       releaseFirst(); // R9
     }
     return message;
+  }
+
+  /** Goes on to the next ring, if {@code ticket} is the first of it. */
+  private boolean goOn(long ticket) {
+    Ring next = headRing.limit == ~ticket ? headRing.next : null;
+    if (next == null) {
+      return false;
+    }
+    headRing = next;
+    headSlots = next.slots;
+    return true;
   }
 
   private boolean releaseFirst() {
@@ -242,6 +252,10 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
     return OptionalInt.of(capacity);
   }
 
+  private static int index(long ticket, @Nullable Object[] slots) {
+    return (int) ticket & (slots.length - 1);
+  }
+
   /** Slots for messages, each in the slot of its ticket modulo their number. */
   private static final class Ring {
     /** Their number is a power of two. */
@@ -258,10 +272,6 @@ final class RingCore<T extends @NonNull Object> extends TicketCore<T> {
 
     Ring(int size) {
       slots = new @Nullable Object[size];
-    }
-
-    int indexOf(long ticket) {
-      return (int) ticket & (slots.length - 1);
     }
 
     /** Sees to it that there is a ring of twice the size behind this one. */

@@ -16,7 +16,7 @@ import org.plumbline.channel.core.Waiting.Wake;
  *
  * @param <T> the message type
  */
-abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
+abstract class TicketCore<T extends @NonNull Object> extends PaddedWords implements Core<T> {
   /* Overview. One word, `tail`, says how many tickets are taken, whether the receiver is parked, and
    * whether either side is closed: ticket << 2 | parked << 1 | closed. Every linearization point that is
    * not the taking of a message is an access to that word, so no two flags can contradict each other.
@@ -74,12 +74,6 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
   static final long PARKED = 2;
   static final long TICKET = 4;
 
-  /** The word. */
-  final PaddedLong tail = new PaddedLong();
-
-  /** The ticket to be received next. Written by the receiving thread, read by it and by size(). */
-  final PaddedLong head = new PaddedLong();
-
   final Waiting waiting;
   private final Undelivered<T> undelivered;
   private final AtomicLong senders = new AtomicLong(1);
@@ -122,8 +116,8 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
     int pauses = 0;
     int gaps = 0;
     for (; ; ) {
-      long seen = tail.getVolatile(); // R2 LP
-      if (ticket(seen) != head.getPlain()) {
+      long seen = tail; // R2 LP
+      if (ticket(seen) != ownHead()) {
         Waiting.gap(gaps++);
       } else if (isClosed(seen)) {
         return DISCONNECTED;
@@ -158,9 +152,9 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
     if (isParked(seen)) {
       throw new IllegalStateException("two threads inside one receiver");
     }
-    parkedAt = head.getPlain();
+    parkedAt = ownHead();
     receiver = Thread.currentThread(); // R3
-    if (!tail.compareAndSet(seen, seen | PARKED)) { // R4
+    if (!TAIL.compareAndSet(this, seen, seen | PARKED)) { // R4
       return Wake.AGAIN;
     }
     Object blocked = Events.beginBlocked();
@@ -174,15 +168,15 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
     Wake wake = Wake.AGAIN;
     int gaps = 0;
     for (; ; ) {
-      long now = tail.getVolatile(); // R5
+      long now = tail; // R5
       if (!isParked(now)) {
         return Wake.AGAIN;
       }
       if (wake == Wake.AGAIN && !isClosed(now)) {
         wake = waiting.park(this, deadline); // R6
-      } else if (ticket(now) != head.getPlain()) {
+      } else if (ticket(now) != ownHead()) {
         Waiting.gap(gaps++); // its sender is about to clear the bit (S3), or to withdraw (S5)
-      } else if (tail.compareAndSet(now, now & ~PARKED)) { // R7 LP
+      } else if (TAIL.compareAndSet(this, now, now & ~PARKED)) { // R7 LP
         return isClosed(now) ? Wake.AGAIN : wake;
       }
     }
@@ -192,7 +186,7 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
   final void wakeReceiver(long ticket) {
     if (parkedAt == ticket) {
       Thread sleeper = receiver; // before S3, after which the receiver may go and park elsewhere
-      tail.getAndAdd(-PARKED); // S3
+      TAIL.getAndAdd(this, -PARKED); // S3
       waiting.unpark(sleeper); // S4
     }
   }
@@ -205,7 +199,7 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
   @Override
   public final void closeSender() {
     if (senders.decrementAndGet() == 0) { // C1 LP
-      long seen = tail.getAndBitwiseOr(CLOSED); // C2 LP
+      long seen = (long) TAIL.getAndBitwiseOr(this, CLOSED); // C2 LP
       if (isParked(seen)) {
         waiting.unpark(receiver); // C3
       }
@@ -217,7 +211,7 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
   @Override
   public final void closeReceiver() {
     receiverClosing = true;
-    long seen = tail.getAndBitwiseOr(CLOSED); // X1 LP
+    long seen = (long) TAIL.getAndBitwiseOr(this, CLOSED); // X1 LP
     if (isParked(seen)) {
       waiting.unpark(receiver); // misuse: another thread is inside the receiver; let it out
     }
@@ -230,7 +224,7 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
   private @Nullable Object nextBelow(long end) {
     int gaps = 0;
     // The channel is closed: the tickets that are left above the messages are being given back, S5.
-    while (head.getPlain() < Math.min(end, ticket(tail.getVolatile()))) {
+    while (ownHead() < Math.min(end, ticket(tail))) {
       Object message = poll();
       if (message != null) {
         return message;
@@ -242,23 +236,23 @@ abstract class TicketCore<T extends @NonNull Object> implements Core<T> {
 
   @Override
   public final boolean sendersClosed() {
-    return isClosed(tail.getVolatile());
+    return isClosed(tail);
   }
 
   @Override
   public final boolean receiverClosed() {
-    return receiverClosing && isClosed(tail.getVolatile());
+    return receiverClosing && isClosed(tail);
   }
 
   @Override
   public final int size() {
     for (; ; ) {
-      long ticket = ticket(tail.getVolatile());
-      long next = head.getVolatile();
+      long ticket = ticket(tail);
+      long next = head;
       if (receiverClosed()) {
         return 0;
       }
-      if (ticket == ticket(tail.getVolatile())) { // so it was that when head was read
+      if (ticket == ticket(tail)) { // so it was that when head was read
         return (int) Math.min(ticket - next, Integer.MAX_VALUE);
       }
     }

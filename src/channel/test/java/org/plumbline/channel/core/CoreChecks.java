@@ -53,7 +53,7 @@ final class CoreChecks {
   /** Rule 13: a sender in flight is waited for, not overlooked. Spec: RecvInFlight. */
   static void emptyIsNotAnsweredInTheGap() throws Exception {
     var core = new UnboundedCore<String>(new Waiting(WaitPolicy.DEFAULT), new Undelivered<>(null));
-    core.tail.getAndAdd(TicketCore.TICKET); // S1 of a sender that loses its processor
+    TicketCore.TAIL.getAndAdd(core, TicketCore.TICKET); // S1 of a sender that loses its processor
     assertEquals(TrySend.SENT, core.send("second", 0));
     var receive = new Running<@Nullable Object>(() -> core.recv(0));
     assertStays(receive);
@@ -68,8 +68,9 @@ final class CoreChecks {
     var core =
         new UnboundedCore<Object>(
             new Waiting(WaitPolicy.DEFAULT), new Undelivered<>(undelivered::add));
-    core.tail.getAndAdd(TicketCore.TICKET);
+    TicketCore.TAIL.getAndAdd(core, TicketCore.TICKET);
     var close = new Running<@Nullable Object>(() -> close(core));
+    Running.await(() -> TicketCore.isClosed(core.tail)); // X1: it is about to drain
     assertStays(close);
     assertEquals(TrySend.DISCONNECTED, core.send("late", 0));
     writeFirstSlot(core, "first");
@@ -207,7 +208,7 @@ final class CoreChecks {
       var timed = new Running<@Nullable Object>(() -> core.recv(1_000_000)).parkedIn(waiting);
       waiting.end(timed.thread, Wake.TIME_UP);
       assertNull(timed.result());
-      assertFalse(TicketCore.isParked(core.tail.getVolatile()));
+      assertFalse(TicketCore.isParked(core.tail));
       var interrupted =
           new Running<@Nullable Object>(() -> core.recv(Core.FOREVER)).parkedIn(waiting);
       waiting.end(interrupted.thread, Wake.INTERRUPTED);
@@ -249,7 +250,7 @@ final class CoreChecks {
     var waiting = new StagedWaiting(true);
     var core = new UnboundedCore<String>(waiting, new Undelivered<>(null));
     var receive = new Running<@Nullable Object>(() -> core.recv(Core.FOREVER)).parkedIn(waiting);
-    core.tail.getAndAdd(TicketCore.TICKET); // S1 of a sender that loses its processor
+    TicketCore.TAIL.getAndAdd(core, TicketCore.TICKET); // S1 of a sender that loses its processor
     core.send("second", 0);
     assertEquals(0, waiting.unparks());
     writeFirstSlot(core, "first"); // S2 of that sender

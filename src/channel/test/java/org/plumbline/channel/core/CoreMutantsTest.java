@@ -38,11 +38,11 @@ final class CoreMutantsTest {
         "Waiting.gap(gaps++);\n      } else if (isClosed(seen))",
         "return null;\n      } else if (isClosed(seen))",
         "emptyIsNotAnsweredInTheGap"),
-    BIT_IS_NOT_CLEARED("TicketCore.java", "tail.getAndAdd(-PARKED);", "", "wakesTheReceiver"),
+    BIT_IS_NOT_CLEARED("TicketCore.java", "TAIL.getAndAdd(this, -PARKED);", "", "wakesTheReceiver"),
     PARKED_BIT_STAYS( // rust #39364
         "TicketCore.java",
-        "tail.compareAndSet(now, now & ~PARKED)",
-        "tail.compareAndSet(now, now)",
+        "TAIL.compareAndSet(this, now, now & ~PARKED)",
+        "TAIL.compareAndSet(this, now, now)",
         "aWaitThatIsOverLeavesNoMark"),
     NO_CHECK_BEFORE_GIVING_UP( // kanal #24
         "TicketCore.java",
@@ -77,13 +77,12 @@ final class CoreMutantsTest {
         "return null;\n    }\n    return null;",
         "closeAwaitsSendersInFlight"),
     TICKET_IS_NOT_GIVEN_BACK(
-        "UnboundedCore.java", "tail.getAndAdd(-TICKET);", "", "aRefusedSenderLeavesNoTicket"),
+        "UnboundedCore.java", "TAIL.getAndAdd(this, -TICKET);", "", "aRefusedSenderLeavesNoTicket"),
     SEGMENT_KEEPS_THE_MESSAGE(
-        "UnboundedCore.java", "segment.slots[index] = null;", "", "forgetsWhatWasReceived"),
+        "UnboundedCore.java", "slots[index] = null;", "", "forgetsWhatWasReceived"),
     SEGMENTS_STAY_LINKED(
         "UnboundedCore.java", "segment.next = segment;", "", "cutsWhatTheReceiverHasLeft"),
-    RING_KEEPS_THE_MESSAGE(
-        "RingCore.java", "ring.slots[index] = null;", "", "keepsOrderAndCapacity"),
+    RING_KEEPS_THE_MESSAGE("RingCore.java", "slots[index] = null;", "", "keepsOrderAndCapacity"),
     ONE_TOO_MANY(
         "RingCore.java",
         "this.capacity = capacity;",

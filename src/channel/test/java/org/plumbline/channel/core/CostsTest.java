@@ -81,7 +81,7 @@ final class CostsTest {
   void atomicReadModifyWrites(String work, long expected) throws Throwable {
     Variant counting =
         new Variant(
-            List.of("UnboundedCore.java", "RingCore.java", "PaddedLong.java"),
+            List.of("UnboundedCore.java", "RingCore.java", "TicketCore.java"),
             text ->
                 text.replaceAll(
                     "\\b([A-Z_]+)\\.(compareAndSet|compareAndExchange|getAndAdd|getAndBitwiseOr)\\(",

@@ -19,15 +19,15 @@ enum BrokenCore {
       edit(
           "UnboundedCore.java",
           "    Object message = poll();\n    return message != null",
-          "    if (isClosed(tail.getVolatile())) {\n      return DISCONNECTED;\n    }\n"
+          "    if (isClosed(tail)) {\n      return DISCONNECTED;\n    }\n"
               + "    Object message = poll();\n    return message != null")),
   LAST_MESSAGE_LOST_TO_DISCONNECTED(
       "flume #120",
       "none: send, close_sender | recv",
       edit(
           "TicketCore.java",
-          "if (ticket(seen) != head.getPlain()) {\n        Waiting.gap(gaps++);\n      } else if (isClosed",
-          "if (ticket(seen) != head.getPlain() && !isClosed(seen)) {\n"
+          "if (ticket(seen) != ownHead()) {\n        Waiting.gap(gaps++);\n      } else if (isClosed",
+          "if (ticket(seen) != ownHead() && !isClosed(seen)) {\n"
               + "        Waiting.gap(gaps++);\n      } else if (isClosed")),
   EMPTY_IN_THE_GAP(
       "tokio #3350",
@@ -47,7 +47,7 @@ enum BrokenCore {
       "0: try_send | recv",
       edit("HandoffCore.java", "wake(party);\n      return TrySend.SENT;", "return TrySend.SENT;")),
   BIT_IS_NOT_CLEARED(
-      "", "none: send | recv", edit("TicketCore.java", "tail.getAndAdd(-PARKED);", "")),
+      "", "none: send | recv", edit("TicketCore.java", "TAIL.getAndAdd(this, -PARKED);", "")),
   CLOSE_DOES_NOT_WAKE(
       "",
       "none: close_sender | recv",
@@ -77,8 +77,8 @@ enum BrokenCore {
       "none: send | recv",
       edit(
           "TicketCore.java",
-          "!tail.compareAndSet(seen, seen | PARKED)",
-          "tail.getAndBitwiseOr(PARKED) < 0")),
+          "!TAIL.compareAndSet(this, seen, seen | PARKED)",
+          "(long) TAIL.getAndBitwiseOr(this, PARKED) < 0")),
   SENDER_REGISTERS_AND_SLEEPS(
       "kanal #8 #14 #15 #19",
       "1: send, send | recv",
@@ -96,15 +96,15 @@ enum BrokenCore {
       edit(
           "RingCore.java",
           "answer = trySend(message); // W2",
-          "answer =\n          ticket(tail.getVolatile()) - head.getVolatile() >= capacity\n"
+          "answer =\n          ticket(tail) - head >= capacity\n"
               + "              ? TrySend.FULL\n              : trySend(message); // W2")),
   TIMED_OUT_RECEIVER_STAYS(
       "rust #39364",
       "none: duplicate, close_sender | recv_timeout, recv_timeout",
       edit(
           "TicketCore.java",
-          "tail.compareAndSet(now, now & ~PARKED)",
-          "tail.compareAndSet(now, now)")),
+          "TAIL.compareAndSet(this, now, now & ~PARKED)",
+          "TAIL.compareAndSet(this, now, now)")),
   TIMED_OUT_SENDER_STAYS(
       "rust #39364",
       "1: send, send_timeout | send | recv",
@@ -174,7 +174,7 @@ enum BrokenCore {
   SIZE_FROM_TWO_READS(
       "tokio #8062",
       "none: send | size | recv",
-      edit("TicketCore.java", "if (ticket == ticket(tail.getVolatile())) {", "if (ticket >= 0) {")),
+      edit("TicketCore.java", "if (ticket == ticket(tail)) {", "if (ticket >= 0) {")),
 
   // The receiver's close, and what is still on its way.
   CLOSE_DOES_NOT_DRAIN(
@@ -203,9 +203,9 @@ enum BrokenCore {
       "none: send | close_receiver",
       edit(
           "UnboundedCore.java",
-          "    long before = tail.getAndAdd(TICKET); // S1 LP\n    if (isClosed(before)) {",
-          "    boolean closed = isClosed(tail.getVolatile());\n"
-              + "    long before = tail.getAndAdd(TICKET); // S1 LP\n    if (closed) {")),
+          "    long before = (long) TAIL.getAndAdd(this, TICKET); // S1 LP\n    if (isClosed(before)) {",
+          "    boolean closed = isClosed(tail);\n"
+              + "    long before = (long) TAIL.getAndAdd(this, TICKET); // S1 LP\n    if (closed) {")),
   DRAINED_AND_HANDED_BACK(
       "crossbeam #1187",
       "none: send | close_receiver",
