@@ -96,6 +96,10 @@ final class Probe {
     }
     noteNullOfRemove();
     calls.removeIf(call -> !supports(call, capacity));
+    if (calls.contains(Call.OFFER_TIMED) && refusesToWaitForRoom(capacity)) {
+      calls.removeAll(EnumSet.of(Call.OFFER_TIMED, Call.PUT));
+      notes.add("It does not support to wait for room: put and offer with a timeout are left out.");
+    }
     return new Shape(capacity, family.manyProducers(), family.manyConsumers(), false, calls);
   }
 
@@ -235,6 +239,26 @@ final class Probe {
           maker
               + " drops its oldest elements when it is full, even with one thread: Plumbline judges queues"
               + " that lose none");
+    }
+  }
+
+  /** Whether a send that would have to wait is not supported, though one that need not is. */
+  private boolean refusesToWaitForRoom(int capacity)
+      throws TargetException, InvocationTargetException, InterruptedException {
+    if (capacity == 0 || capacity > MEASURED) {
+      return false;
+    }
+    Instance instance = adapt(maker.make());
+    for (int value = 1; value <= capacity; value++) {
+      instance.perform(0, new Step(Call.OFFER, value));
+    }
+    try {
+      instance.perform(0, new Step(Call.OFFER_TIMED, capacity + 1));
+      return false;
+    } catch (UnsupportedOperationException e) {
+      return true;
+    } catch (RuntimeException e) {
+      return false; // the audit will meet the exception and show it
     }
   }
 

@@ -111,6 +111,15 @@ class TargetLoaderTest {
     assertEquals(Answer.EMPTY, target.open(program).perform(0, new Step(Call.REMOVE, 0)));
   }
 
+  @Test
+  void producersThatCannotWaitAreNotAskedTo(@TempDir Path folder) throws Exception {
+    Path jar = MutantJar.in(folder);
+    Shape shape =
+        TargetLoader.load(MutantJar.target(jar, "HastyProducersQueue"), Wishes.NONE).shape();
+    assertFalse(shape.offers(Call.PUT) || shape.offers(Call.OFFER_TIMED));
+    assertTrue(shape.offers(Call.TAKE) && shape.offers(Call.POLL_TIMED));
+  }
+
   /** It is called by the two methods that it has, and by no more threads than its name speaks of, unless asked. */
   @Test
   void whatIsLikeAQueueIsATargetForTheThreadsOfItsName(@TempDir Path folder) throws Exception {
