@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -177,35 +176,41 @@ final class AuditCommand implements Callable<Integer> {
 
   private AuditReport audit(Target target) throws Refusal, InterruptedException {
     long chosen = seed == null ? new SplittableRandom().nextLong(1_000_000_000L) : seed;
-    var options =
+    var unlimited =
         new AuditOptions(
-            chosen,
-            budget,
-            lenientEmpty,
-            StressOptions.PATIENCE,
-            EnumSet.copyOf(stages),
-            schedules == null ? OptionalLong.empty() : OptionalLong.of(schedules));
+            chosen, budget, lenientEmpty, StressOptions.PATIENCE, EnumSet.copyOf(stages));
+    AuditOptions options = schedules == null ? unlimited : unlimited.withSchedules(schedules);
     var words = new AtomicReference<>("stress");
-    Pipeline.Listener listener =
-        (stage, fraction, runs) ->
-            words.set(
-                String.format(
-                    Locale.ROOT,
-                    "%s %3.0f%%  %,d %s",
-                    stage.word(),
-                    100 * fraction,
-                    runs,
-                    stage == Stage.STRESS ? "rounds" : "schedules"));
     try {
       AuditResult result =
           Progress.during(
               spec.commandLine().getErr(),
               words::get,
-              () -> Pipeline.run(target, options, listener));
+              () -> Pipeline.run(target, options, new InWords(words)));
       return AuditReport.of(target, options, result);
     } catch (StressException e) {
       throw Refusal.inconclusive(
           word + " could not be run: " + e.reason() + ": see whether a dependency is missing");
+    }
+  }
+
+  /** Says how far an audit is. */
+  private record InWords(AtomicReference<String> words) implements Pipeline.Listener {
+    @Override
+    public void progress(Stage stage, double fraction, long runs) {
+      words.set(
+          String.format(
+              Locale.ROOT,
+              "%s %3.0f%%  %,d %s, nothing found so far",
+              stage.word(),
+              100 * fraction,
+              runs,
+              stage == Stage.STRESS ? "rounds" : "schedules"));
+    }
+
+    @Override
+    public void found() {
+      words.set("what was found, while it was made small; there is no verdict yet");
     }
   }
 

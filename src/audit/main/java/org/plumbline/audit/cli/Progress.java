@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * A line that says how far the work is: on a terminal only, only when the work takes more than two seconds,
- * and gone when it is done.
+ * and gone when it is done. Work that is stopped from outside, as by ^C, says where it stood.
  */
 final class Progress {
   private static final long QUIET_MILLIS = TimeUnit.SECONDS.toMillis(2);
@@ -29,11 +29,27 @@ final class Progress {
     if (onTerminal()) {
       thread.start();
     }
+    var atExit = new Thread(() -> stopped(err, words), "plumbline-stopped");
+    Runtime.getRuntime().addShutdownHook(atExit);
     try {
       return work.run();
     } finally {
+      forget(atExit);
       thread.interrupt();
       thread.join();
+    }
+  }
+
+  private static void stopped(PrintWriter err, Supplier<String> words) {
+    err.println((onTerminal() ? "\r" : "") + "plumbline: stopped at " + words.get().strip());
+    err.flush();
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // it runs already
     }
   }
 

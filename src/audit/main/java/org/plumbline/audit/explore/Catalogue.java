@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.plumbline.audit.program.Call;
 import org.plumbline.audit.program.Program;
@@ -98,9 +97,7 @@ final class Catalogue {
 
   /** The program with each of those threads interrupted that may wait. */
   private static Stream<Program> interrupted(Program program) {
-    return IntStream.range(0, program.width())
-        .filter(t -> program.threads().get(t).stream().anyMatch(s -> s.call().waits()))
-        .mapToObj(program::interrupting);
+    return program.interruptible().mapToObj(program::interrupting);
   }
 
   /** With one legal ending and nobody who waits there is nothing to get wrong that other programs do not show. */

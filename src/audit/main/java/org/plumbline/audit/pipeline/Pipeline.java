@@ -2,6 +2,7 @@ package org.plumbline.audit.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +52,16 @@ public final class Pipeline {
   private long relaxations;
   private long schedules;
 
+  /** Whether no schedule shows what stress found. */
+  private boolean unexplained;
+
   /** Is told now and then how far the audit is. */
   public interface Listener {
     /** So much of the stage's time is spent, and so many runs were made. */
     void progress(Stage stage, double fraction, long runs);
+
+    /** Something was found that may be wrong, and is now made small and explained. */
+    default void found() {}
   }
 
   private Pipeline(Target target, AuditOptions options, Listener listener) {
@@ -77,9 +84,15 @@ public final class Pipeline {
   }
 
   private AuditResult run() throws InterruptedException {
-    int weights = options.stages().stream().mapToInt(Stage::weight).sum();
+    run(options.stages());
+    return result();
+  }
+
+  /** Runs these stages on what is left of the budget. */
+  private void run(Set<Stage> stages) throws InterruptedException {
+    int weights = stages.stream().mapToInt(Stage::weight).sum();
     for (Stage stage : Stage.values()) {
-      if (options.stages().contains(stage) && !isOver(stage)) {
+      if (stages.contains(stage) && !isOver(stage)) {
         Duration left = options.budget().minusNanos(System.nanoTime() - start);
         Duration part = left.multipliedBy(stage.weight()).dividedBy(Math.max(1, weights));
         if (stage == Stage.STRESS) {
@@ -94,14 +107,13 @@ public final class Pipeline {
         weights -= stage.weight();
       }
     }
-    return result();
   }
 
   /** Whether there is something to follow, or nothing left for this stage. */
   private boolean isOver(Stage stage) {
     boolean counts = stage != Stage.STRESS && options.schedules().isPresent();
     return sighting != null
-        || (stress != null && stress.finding() != null)
+        || (stress != null && stress.finding() != null && !unexplained)
         || (counts
             ? schedules >= options.schedules().getAsLong()
             : System.nanoTime() - start >= options.budget().toNanos());
@@ -166,7 +178,12 @@ public final class Pipeline {
     Discovery discovery = null;
     boolean documented = false;
     if (found != null || sighting != null) {
+      listener.found();
       discovery = follow(program, false);
+      if (discovery == null && sighting == null && lookForOneThatIsExplained()) {
+        discovery = follow(null, false);
+        found = discovery == null ? found : null;
+      }
     } else if (relaxed != null && !options.lenientEmpty()) {
       documented = true;
       found = stress == null ? null : stress.relaxed();
@@ -203,6 +220,18 @@ public final class Pipeline {
         obstacle,
         bench == null ? Map.of() : bench.target().checksums(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * A violation that took a long run, or a memory order that the explorer does not make, has no schedule; the other
+   * stages may find one that has, which says more.
+   */
+  private boolean lookForOneThatIsExplained() throws InterruptedException {
+    unexplained = true;
+    var others = new HashSet<>(options.stages());
+    others.remove(Stage.STRESS);
+    run(others);
+    return sighting != null;
   }
 
   /** Whether the explorer gave up on a loop: it counts turns, and cannot tell a long loop from an endless one. */

@@ -3,6 +3,7 @@ package org.plumbline.audit.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What each of a few threads calls on one fresh instance. Values are numbered from 1: first those put in
@@ -45,6 +46,12 @@ public record Program(int prefill, List<List<Step>> threads) {
   public int interrupted() {
     Step last = threads.isEmpty() ? null : threads.get(width() - 1).get(0);
     return last == null || last.call() != Call.INTERRUPT ? -1 : last.value();
+  }
+
+  /** The threads with a call that an interrupt may end. */
+  public IntStream interruptible() {
+    return IntStream.range(0, width())
+        .filter(t -> threads.get(t).stream().anyMatch(s -> s.call().waits()));
   }
 
   /** Whether an interrupt may end this call of this thread. */

@@ -16,6 +16,9 @@ public final class ProgramGenerator {
   private static final int MAX_STATES = 20_000;
   private static final int TRIES = 2_000;
 
+  /** In one of so many programs with a call that waits, somebody is interrupted. */
+  private static final int INTERRUPTED = 4;
+
   private final Shape shape;
   private final Leniency leniency;
   private final long seed;
@@ -79,7 +82,14 @@ public final class ProgramGenerator {
       boolean consumes = shape.manyConsumers() || t == consumer;
       threads.add(thread(random, produces, consumes, 1 + random.nextInt(longest)));
     }
-    return Program.of(Math.min(prefill, shape.capacity()), threads);
+    return perhapsInterrupted(random, Program.of(Math.min(prefill, shape.capacity()), threads));
+  }
+
+  private static Program perhapsInterrupted(SplittableRandom random, Program program) {
+    int[] interruptible = program.interruptible().toArray();
+    return interruptible.length == 0 || random.nextInt(INTERRUPTED) > 0
+        ? program
+        : program.interrupting(interruptible[random.nextInt(interruptible.length)]);
   }
 
   private static int width(SplittableRandom random) {

@@ -64,8 +64,7 @@ public record Shape(
 
   private static boolean canBeInterrupted(Program program) {
     int target = program.interrupted();
-    return target < program.width() - 1
-        && program.threads().get(target).stream().anyMatch(s -> s.call().waits());
+    return program.undisturbed().interruptible().anyMatch(t -> t == target);
   }
 
   private static boolean usesOpenHandles(List<Step> thread) {

@@ -275,13 +275,14 @@ public final class AuditPage {
       page.element(
               "p", "No schedule of this violation is known; the same seed gives the same programs:")
           .newLine();
-      page.element("pre", "plumbline audit " + target.name() + " --seed " + report.options().seed())
-          .newLine();
+      page.element("pre", AuditText.command(report)).newLine();
       return;
     }
     page.element("p", "With the file that lies beside this page, step by step and exactly:")
         .newLine();
     page.element("pre", "plumbline replay schedule.json").newLine();
+    page.element("p", "Or looked for anew, from the same seed:").newLine();
+    page.element("pre", AuditText.command(report)).newLine();
     page.element("p", "The schedule in one word:", "class", "facts").newLine();
     page.element("pre", discovery.schedule().token(), "class", "token").newLine();
   }

@@ -127,6 +127,17 @@ public final class AuditText {
         + (shape.manyConsumers() ? "many consumers" : "one consumer");
   }
 
+  /** The command that looks for the same anew. */
+  static String command(AuditReport report) {
+    return "plumbline audit '"
+        + report.target().name()
+        + "'"
+        + report.target().options()
+        + (report.options().lenientEmpty() ? " --lenient-empty" : "")
+        + " --seed "
+        + report.options().seed();
+  }
+
   /** What it ran on. */
   static String java() {
     return Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors";

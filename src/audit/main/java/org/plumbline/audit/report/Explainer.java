@@ -74,10 +74,11 @@ final class Explainer {
   }
 
   private Witness hang(Finding finding) {
+    String property = isInterrupted(finding.program()) ? INTERRUPTION : "blocking";
     if (isAfterwards(finding)) {
       return new Witness(
           "hang",
-          "blocking",
+          property,
           finding.history(),
           pending(finding.history()),
           AFTERWARDS + " does not come back");
@@ -90,7 +91,7 @@ final class Explainer {
     boolean several = finding.stacks().stream().filter(ThreadStack::inside).count() > 1;
     return new Witness(
         "hang",
-        isInterrupted(finding.program()) ? INTERRUPTION : "blocking",
+        property,
         finding.history(),
         pending(finding.history()),
         (several ? "threads " : "thread ")
@@ -148,7 +149,8 @@ final class Explainer {
           // That the search found no order says less than what came out wrong, where that is known.
           contradiction.kind() == Contradiction.Kind.SEARCH && !words.isEmpty()
               ? words
-              : contradiction.why());
+              : OperationNames.in(
+                  contradiction.why(), finding.history(), program, target.shape().closable()));
     }
     History history = finding.history();
     return new Witness(

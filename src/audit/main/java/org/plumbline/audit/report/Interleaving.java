@@ -39,7 +39,10 @@ public final class Interleaving {
 
   private Interleaving() {}
 
-  /** The rows of a run of the program; steps after its last answer are those of what takes out what is left. */
+  /**
+   * The rows of a run of the program, loops told once; steps after its last answer are those of what takes out what is
+   * left.
+   */
   public static List<Row> rows(
       Program program, @Nullable Ending ending, List<Step> steps, boolean channel) {
     var rows = new ArrayList<Row>();
@@ -74,7 +77,7 @@ public final class Interleaving {
         rows.add(new Row(thread, What.STEP, words(step), place(step.site())));
       }
     }
-    return rows;
+    return Repetitions.once(rows);
   }
 
   private static String words(Step step) {

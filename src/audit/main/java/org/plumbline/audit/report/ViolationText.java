@@ -91,10 +91,16 @@ final class ViolationText {
       sentences.add(
           "This is a documented relaxation and no bug of the class; it is one of a program that"
               + " relies on the specification. --lenient-empty accepts it.");
+    } else if (report.target().known()) {
+      sentences.add(
+          "This is a bug: as far as Plumbline knows, the class documents no such thing, and the"
+              + " program keeps the roles that it is made for.");
     } else {
       sentences.add(
-          "This is a bug: nothing that is known of the class documents it, and the program keeps"
-              + " the roles that the class is made for.");
+          "This is a bug if the class is made for what it was judged as, "
+              + AuditText.judgedAs(report.target())
+              + ", which Plumbline does not know of it. If its documentation promises less, see"
+              + " --producers, --consumers and --lenient-empty.");
     }
     if (report.result().discovery() != null) {
       sentences.add(confirmed(report.result().confirmation()));

@@ -21,6 +21,14 @@ public final class Answers {
     return element == null ? otherwise : element;
   }
 
+  /** The answer of a receive that waits for an element. */
+  public static int taken(@Nullable Integer element) {
+    if (element == null) {
+      throw new IllegalStateException("a call that waits for an element answered null");
+    }
+    return element;
+  }
+
   /** The answer of a timed send. */
   public static int sentInTime(boolean sent, long start) {
     return sent ? Answer.OK : timeUp(start);

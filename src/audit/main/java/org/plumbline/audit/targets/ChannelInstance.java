@@ -70,10 +70,12 @@ public final class ChannelInstance implements Instance {
             Call.CLOSE_RECEIVER);
     return new Target(
         word,
+        "",
         "Plumbline's own channel",
         name.reference() ? "over the reference core" : "over its own core",
         List.of(),
         new Shape(name.capacity(), true, false, true, calls),
+        true,
         null,
         List.of(),
         program -> new ChannelInstance(name, program),

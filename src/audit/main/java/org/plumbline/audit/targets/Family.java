@@ -1,14 +1,17 @@
 package org.plumbline.audit.targets;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What is known of a well-known class and its subclasses. Every entry repeats what the class itself
- * documents; a class that is not listed is taken for a FIFO for any number of threads.
+ * documents; a class that is not listed is taken for a FIFO for the threads that its name speaks of, or for any
+ * number of them.
  *
  * @param names the binary names of the classes
+ * @param known whether the class is listed, and not only its name understood
  * @param manyProducers whether it is made for several threads that put in
  * @param manyConsumers whether it is made for several threads that take out
  * @param exactSize whether its size() is linearizable
@@ -17,6 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public record Family(
     Pattern names,
+    boolean known,
     boolean manyProducers,
     boolean manyConsumers,
     boolean exactSize,
@@ -38,7 +42,10 @@ public record Family(
 
   private static final String PRIORITY = "orders its elements by priority, not first in, first out";
   private static final String ONE_THREAD = "documents that it is not made for several threads";
-  private static final String JCTOOLS = "org\\.jctools\\.queues\\.(?:\\w+\\.)*";
+
+  /** Libraries carry it about under packages of their own. */
+  private static final String JCTOOLS = "(?:\\w+\\.)*org\\.jctools\\.queues\\.(?:\\w+\\.)*";
+
   private static final String J_U_C = "java\\.util\\.concurrent\\.";
 
   private static final List<Family> KNOWN =
@@ -64,6 +71,7 @@ public record Family(
               true,
               true,
               true,
+              true,
               null,
               null),
           roles(JCTOOLS + "Spsc\\w+", false, false),
@@ -72,6 +80,7 @@ public record Family(
           roles("org\\.agrona\\.concurrent\\.OneToOne\\w+", false, false),
           new Family(
               Pattern.compile("org\\.agrona\\.concurrent\\.ManyToOneConcurrentLinkedQueue"),
+              true,
               true,
               false,
               false,
@@ -82,32 +91,66 @@ public record Family(
               Pattern.compile("org\\.agrona\\.concurrent\\.ManyToManyConcurrentArrayQueue"),
               true,
               true,
+              true,
               false,
               AGRONA,
               null),
           // "supports concurrent producers and is restricted to a single consumer"
           roles(
-              "com\\.github\\.benmanes\\.caffeine\\.(?:\\w+\\.)*SingleConsumerQueue", true, false));
+              "com\\.github\\.benmanes\\.caffeine\\.(?:\\w+\\.)*SingleConsumerQueue", true, false),
+          roles(JCTOOLS + "Mpmc\\w+", true, true),
+          roles(J_U_C + "\\w+", true, true));
 
-  private static final Family UNKNOWN = roles(".*", true, true);
+  /** Words by which everybody says for how many threads a queue is made. */
+  private static final List<Family> NAMED =
+      List.of(
+          named("spsc|OneToOne|SingleProducerSingleConsumer", false, false),
+          named("mpsc|ManyToOne|MultiProducerSingleConsumer|SingleConsumer", true, false),
+          named("spmc|OneToMany|SingleProducer", false, true));
+
+  private static final Family UNKNOWN = named("", true, true);
 
   private static Family roles(String names, boolean producers, boolean consumers) {
-    return new Family(Pattern.compile(names), producers, consumers, false, null, null);
+    return new Family(Pattern.compile(names), true, producers, consumers, false, null, null);
+  }
+
+  private static Family named(String words, boolean producers, boolean consumers) {
+    Pattern names = Pattern.compile(".*(?:" + words + ")[^.]*", Pattern.CASE_INSENSITIVE);
+    return new Family(names, false, producers, consumers, false, null, null);
   }
 
   private static Family declined(String names, String why) {
-    return new Family(Pattern.compile(names), true, true, false, null, why);
+    return new Family(Pattern.compile(names), true, true, true, false, null, why);
   }
 
-  /** The family of a class: its own, else its nearest superclass's. */
+  /** The family of a class: its own, else its nearest superclass's; else what the names of these say. */
   static Family of(Class<?> type) {
-    for (Class<?> t = type; t != null; t = t.getSuperclass()) {
-      for (Family family : KNOWN) {
+    return search(KNOWN, type).or(() -> search(NAMED, type)).orElse(UNKNOWN);
+  }
+
+  private static Optional<Family> search(List<Family> families, Class<?> type) {
+    for (Class<?> t = type; t != null && t != Object.class; t = t.getSuperclass()) {
+      for (Family family : families) {
         if (family.names.matcher(t.getName()).matches()) {
-          return family;
+          return Optional.of(family);
         }
       }
     }
-    return UNKNOWN;
+    return Optional.empty();
+  }
+
+  /** What a reader should know if the roles are a guess; empty if they are not. */
+  Optional<String> guess() {
+    if (known || (manyProducers && manyConsumers)) {
+      return Optional.empty();
+    }
+    String sides =
+        manyConsumers
+            ? "one producer"
+            : manyProducers ? "one consumer" : "one producer and one consumer";
+    return Optional.of(
+        "Its name speaks of "
+            + sides
+            + ", and so it was run unless --producers or --consumers said otherwise.");
   }
 }

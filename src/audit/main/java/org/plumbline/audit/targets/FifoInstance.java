@@ -45,7 +45,7 @@ class FifoInstance implements Instance {
           fifo.put(step.value());
           yield Answer.OK;
         }
-        case TAKE -> fifo.take();
+        case TAKE -> Answers.taken(fifo.take());
         case OFFER_TIMED -> Answers.sentInTime(fifo.offer(step.value(), TIMEOUT_NANOS), start);
         case POLL_TIMED -> Answers.receivedInTime(fifo.poll(TIMEOUT_NANOS), start);
         default -> super.perform(thread, step);

@@ -41,11 +41,13 @@ final class Maker {
   static Maker of(Factory<?> factory, String words) {
     return new Maker(
         () -> {
+          Object made;
           try {
-            return notNull(factory.make());
+            made = factory.make();
           } catch (Exception e) {
             throw new InvocationTargetException(e);
           }
+          return notNull(made);
         },
         words,
         OptionalInt.empty());
@@ -173,9 +175,9 @@ final class Maker {
     }
   }
 
-  private static Object notNull(@Nullable Object made) {
+  private static Object notNull(@Nullable Object made) throws InvocationTargetException {
     if (made == null) {
-      throw new IllegalStateException("the factory answered null");
+      throw new InvocationTargetException(new IllegalStateException("the factory answered null"));
     }
     return made;
   }

@@ -80,7 +80,7 @@ final class Probe {
     String hint =
         shown instanceof LinkageError
             ? ": it cannot be linked, a dependency is missing or of another version"
-            : ": see whether --capacity suits it";
+            : maker.capacity().isPresent() ? ": see whether --capacity suits it" : "";
     return TargetException.unavailable(maker + " threw " + TargetException.brief(shown) + hint);
   }
 
@@ -91,7 +91,15 @@ final class Probe {
     if (capacity >= 3) {
       refuseOtherOrders();
     }
+    if (capacity == Shape.UNBOUNDED) {
+      refuseEviction();
+    }
+    noteNullOfRemove();
     calls.removeIf(call -> !supports(call, capacity));
+    if (calls.contains(Call.OFFER_TIMED) && refusesToWaitForRoom(capacity)) {
+      calls.removeAll(EnumSet.of(Call.OFFER_TIMED, Call.PUT));
+      notes.add("It does not support to wait for room: put and offer with a timeout are left out.");
+    }
     return new Shape(capacity, family.manyProducers(), family.manyConsumers(), false, calls);
   }
 
@@ -104,14 +112,22 @@ final class Probe {
     if (made instanceof Fifo<?> fifo) {
       return FifoInstance.of((Fifo<Integer>) fifo);
     }
-    throw TargetException.unavailable(
-        made.getClass().getName()
-            + " is no java.util.Queue: write an adapter that implements org.plumbline.audit.Fifo");
+    return FifoInstance.of(
+        LikeQueue.of(made)
+            .orElseThrow(
+                () ->
+                    TargetException.unavailable(
+                        made.getClass().getName()
+                            + " is no java.util.Queue, and has no public offer(Object) and poll():"
+                            + " write an adapter that implements org.plumbline.audit.Fifo")));
   }
 
   private Set<Call> callsOf(Object made) throws TargetException {
     adapt(made); // says so if there is none
     var calls = EnumSet.of(Call.OFFER, Call.POLL);
+    if (!(made instanceof Queue || made instanceof Fifo)) {
+      notes.add("It is no java.util.Queue: what is called are its offer(Object) and poll().");
+    }
     if (made instanceof Queue) {
       calls.addAll(EnumSet.of(Call.ADD, Call.REMOVE, Call.PEEK));
     }
@@ -207,6 +223,58 @@ final class Probe {
               + " is "
               + order
               + " even with one thread: Plumbline judges queues that are first in, first out");
+    }
+  }
+
+  /** Refuses what drops its oldest elements to make room: no element may be lost in a queue. */
+  private void refuseEviction()
+      throws TargetException, InvocationTargetException, InterruptedException {
+    Instance instance = adapt(maker.make());
+    int many = Math.max(MEASURED, Math.min(2 * maker.capacity().orElse(0) + 2, HUGE));
+    for (int value = 1; value <= many; value++) {
+      instance.perform(0, new Step(Call.OFFER, value));
+    }
+    int first = instance.perform(0, new Step(Call.POLL, 0));
+    if (first > 1) {
+      throw TargetException.unavailable(
+          maker
+              + " drops its oldest elements when it is full, even with one thread: Plumbline judges queues"
+              + " that lose none");
+    }
+  }
+
+  /** Whether a send that would have to wait is not supported, though one that need not is. */
+  private boolean refusesToWaitForRoom(int capacity)
+      throws TargetException, InvocationTargetException, InterruptedException {
+    if (capacity == 0 || capacity > MEASURED) {
+      return false;
+    }
+    Instance instance = adapt(maker.make());
+    for (int value = 1; value <= capacity; value++) {
+      instance.perform(0, new Step(Call.OFFER, value));
+    }
+    try {
+      instance.perform(0, new Step(Call.OFFER_TIMED, capacity + 1));
+      return false;
+    } catch (UnsupportedOperationException e) {
+      return true;
+    } catch (RuntimeException e) {
+      return false; // the audit will meet the exception and show it
+    }
+  }
+
+  /** A remove() that answers null breaks its interface, and would hide whatever else is wrong. */
+  private void noteNullOfRemove() throws InvocationTargetException {
+    if (maker.make() instanceof Queue<?> empty) {
+      try {
+        if (empty.remove() == null) {
+          notes.add(
+              "Its remove() answers null when it is empty, where java.util.Queue promises a"
+                  + " NoSuchElementException; it was taken for \"empty\".");
+        }
+      } catch (RuntimeException e) {
+        // as promised, or for the audit to meet
+      }
     }
   }
 

@@ -49,7 +49,7 @@ class QueueInstance implements Instance {
 
   private int remove() {
     try {
-      return queue.remove();
+      return Answers.received(queue.remove(), Answer.EMPTY); // the probe has noted it
     } catch (NoSuchElementException empty) {
       return Answer.EMPTY;
     }
@@ -71,7 +71,7 @@ class QueueInstance implements Instance {
           queue.put(step.value());
           yield Answer.OK;
         }
-        case TAKE -> queue.take();
+        case TAKE -> Answers.taken(queue.take());
         case OFFER_TIMED ->
             Answers.sentInTime(
                 queue.offer(step.value(), TIMEOUT_NANOS, TimeUnit.NANOSECONDS), start);

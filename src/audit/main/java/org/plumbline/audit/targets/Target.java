@@ -9,10 +9,12 @@ import org.plumbline.audit.program.Shape;
  * A target that was loaded and may be run.
  *
  * @param name the word that named it
+ * @param options what else the command line said of it, each with a space before it
  * @param from where its code comes from, for people
  * @param made how instances are made, for people
  * @param files the files that its code was read from, with checksums
  * @param shape what it offers
+ * @param known whether what its class documents is known: the roles that it is made for, and relaxations
  * @param relaxation what its documentation admits about empty answers
  * @param notes what a reader of the report should know, one sentence each
  * @param opener makes instances
@@ -20,10 +22,12 @@ import org.plumbline.audit.program.Shape;
  */
 public record Target(
     String name,
+    String options,
     String from,
     String made,
     List<TargetFile> files,
     Shape shape,
+    boolean known,
     Family.@Nullable Relaxation relaxation,
     List<String> notes,
     Opener opener,
@@ -43,7 +47,8 @@ public record Target(
 
   /** The same target of another shape. */
   Target withShape(Shape shape) {
-    return new Target(name, from, made, files, shape, relaxation, notes, opener, explorable);
+    return new Target(
+        name, options, from, made, files, shape, known, relaxation, notes, opener, explorable);
   }
 
   /** A fresh instance for one round of the program. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.zip.ZipFile;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.plumbline.audit.Factory;
 import org.plumbline.audit.program.Call;
@@ -28,6 +29,17 @@ public final class TargetLoader {
       OptionalInt capacity, @Nullable Boolean manyProducers, @Nullable Boolean manyConsumers) {
     /** No wishes. */
     public static final Wishes NONE = new Wishes(OptionalInt.empty(), null, null);
+
+    /** As options of the command line, each with a space before it. */
+    String options() {
+      return (capacity.isPresent() ? " --capacity " + capacity.getAsInt() : "")
+          + side("producers", manyProducers)
+          + side("consumers", manyConsumers);
+    }
+
+    private static String side(String name, @Nullable Boolean many) {
+      return many == null ? "" : " --" + name + (many ? " many" : " one");
+    }
   }
 
   private TargetLoader() {}
@@ -107,6 +119,7 @@ public final class TargetLoader {
     var files = new ArrayList<TargetFile>();
     try {
       for (Path jar : jars) {
+        new ZipFile(jar.toFile()).close(); // else a broken jar is one without the class
         files.add(TargetFile.of(jar));
       }
     } catch (IOException e) {
@@ -182,6 +195,7 @@ public final class TargetLoader {
     Probe probe = new Probe(maker, family);
     Shape shape = probe.shape();
     var notes = new ArrayList<String>(probe.notes());
+    family.guess().ifPresent(notes::add);
     if (maker.capacity().isPresent() && wishes.capacity().isEmpty()) {
       notes.add(
           "It takes a number, and none was asked for: "
@@ -191,10 +205,12 @@ public final class TargetLoader {
     Target target =
         new Target(
             word,
+            wishes.options(),
             from,
             maker.toString(),
             files,
             shape,
+            family.known(),
             family.relaxation(),
             notes,
             opener(maker),
@@ -229,11 +245,16 @@ public final class TargetLoader {
     return instance;
   }
 
-  /** Fewer threads than a class is made for are a choice, more would be misuse of roles. */
+  /**
+   * Fewer threads than a class is made for are a choice, more would be misuse of roles; of a class that is not known
+   * the user knows better.
+   */
   private static Target withRoles(
       Target target, boolean producers, boolean consumers, Wishes wishes) throws TargetException {
-    if ((!producers && Boolean.TRUE.equals(wishes.manyProducers()))
-        || (!consumers && Boolean.TRUE.equals(wishes.manyConsumers()))) {
+    boolean more =
+        (!producers && Boolean.TRUE.equals(wishes.manyProducers()))
+            || (!consumers && Boolean.TRUE.equals(wishes.manyConsumers()));
+    if (more && target.known()) {
       throw TargetException.misnamed(
           target.name()
               + " is made for one "
@@ -246,8 +267,8 @@ public final class TargetLoader {
         target
             .shape()
             .withRoles(
-                producers && !Boolean.FALSE.equals(wishes.manyProducers()),
-                consumers && !Boolean.FALSE.equals(wishes.manyConsumers()));
+                wishes.manyProducers() == null ? producers : wishes.manyProducers(),
+                wishes.manyConsumers() == null ? consumers : wishes.manyConsumers());
     return target.withShape(shape);
   }
 }

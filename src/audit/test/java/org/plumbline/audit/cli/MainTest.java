@@ -114,6 +114,14 @@ class MainTest {
   }
 
   @Test
+  void aBrokenJarAndAFactoryOfNothingAreOneLine() throws Exception {
+    assertOneLine(2, run("audit", file("broken.jar", "no jar") + "#Any"), "cannot read a jar");
+    err.getBuffer().setLength(0);
+    String nothing = MutantJar.target(MutantJar.in(folder), "ThrowingConstructorQueue::nothing");
+    assertOneLine(2, run("audit", nothing), "answered null");
+  }
+
+  @Test
   void noArgumentIsUsage() {
     assertOneLine(3, run(), "audit, check or replay");
   }

@@ -13,7 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public class LockedQueue<E> extends Bare.Blocking<E> {
   private final ArrayDeque<E> elements = new ArrayDeque<>();
   private final int capacity;
-  private final ReentrantLock lock = new ReentrantLock();
+  final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
   public LockedQueue(int capacity) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,19 @@ class ExplorerStagesTest {
 
   /** On real threads, too: each must get the interrupt of its own round, and no other. */
   @ParameterizedTest
-  @ValueSource(strings = {"LosingTakeQueue", "DoublePutQueue", "DeafQueue"})
-  void anInterruptThatIsTreatedWronglyIsFound(String name) throws Exception {
-    AuditReport report = audit(mutant(name), LONG, Stage.EXHAUSTIVE);
+  @CsvSource({
+    "LosingTakeQueue, EXHAUSTIVE",
+    "DoublePutQueue, EXHAUSTIVE",
+    "DeafQueue, EXHAUSTIVE",
+    "KeptLockQueue, EXHAUSTIVE",
+    "LosingTakeQueue, RANDOM",
+    "KeptLockQueue, RANDOM"
+  })
+  void anInterruptThatIsTreatedWronglyIsFound(String name, Stage stage) throws Exception {
+    AuditReport report = audit(mutant(name), LONG, stage);
     String text = String.join("\n", AuditText.lines(report));
     assertEquals("interruption", Objects.requireNonNull(report.witness(), text).property(), text);
-    assertTrue(text.contains("interrupt(A)"), text);
+    assertTrue(text.contains("interrupt("), text);
     assertTrue(Objects.requireNonNull(report.result().confirmation(), text).seen(), text);
     Discovery discovery = Objects.requireNonNull(report.result().discovery(), text);
     assertEquals(discovery.program(), writtenAndRead(discovery).program());
@@ -105,6 +113,20 @@ class ExplorerStagesTest {
     var out = new ByteArrayOutputStream();
     file.write(out);
     return ScheduleFile.read(new ByteArrayInputStream(out.toByteArray()));
+  }
+
+  /** No interface, and nothing known of it: found only by as many threads as it is not made for. */
+  @Test
+  void whatIsLikeAQueueIsExploredInItsRolesAndBeyond() throws Exception {
+    AuditReport within = audit(mutant("SpscBox"), SHORT, Stage.EXHAUSTIVE);
+    assertEquals(Outcome.PASS, within.verdict(), () -> String.join("\n", AuditText.lines(within)));
+    Target beyond =
+        TargetLoader.load(
+            MutantJar.target(jar, "SpscBox"), new Wishes(OptionalInt.empty(), true, null));
+    AuditReport report = audit(beyond, LONG, Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    assertEquals(Outcome.VIOLATION, report.verdict(), text);
+    assertTrue(text.contains("This is a bug if the class is made for"), text);
   }
 
   /** What is left is taken out under the schedule, so that a poll which never ends is an outcome. */
@@ -127,6 +149,16 @@ class ExplorerStagesTest {
     AuditReport report = audit(mutant("PlainWriteQueue"), LONG, stage);
     assertEquals(Outcome.VIOLATION, report.verdict());
     assertEquals(1, report.result().stages().size());
+  }
+
+  /** As of what takes a long run or a weaker memory order: a violation that has a schedule says more. */
+  @Test
+  void whatHasNoScheduleIsFollowedByWhatHasOne() throws Exception {
+    AuditReport report =
+        audit(mutant("TwoFacedQueue"), Duration.ofSeconds(12), Stage.STRESS, Stage.EXHAUSTIVE);
+    String text = String.join("\n", AuditText.lines(report));
+    assertEquals("capacity", Objects.requireNonNull(report.witness(), text).property(), text);
+    assertNotNull(report.result().discovery(), text);
   }
 
   @Test

@@ -73,4 +73,19 @@ class ProgramGeneratorTest {
       assertTrue(consumers || consuming <= 1, generated::toString);
     }
   }
+
+  /** A quarter of those in which somebody waits, and no other. */
+  @Test
+  void someProgramsInterruptSomebodyWhoMayWait() {
+    var generator = generator(2, true, true, false, 1);
+    var programs = LongStream.range(0, 200).mapToObj(i -> generator.generate(i).program()).toList();
+    long waiting = programs.stream().filter(p -> p.contains(Call::waits)).count();
+    long interrupted = programs.stream().filter(p -> p.interrupted() >= 0).count();
+    assertTrue(interrupted > waiting / 10 && interrupted < waiting / 2, programs::toString);
+    var shape = new Shape(2, true, true, false, EnumSet.of(Call.OFFER, Call.POLL));
+    var hasty = new ProgramGenerator(shape, Leniency.STRICT, 1);
+    for (long number = 0; number < 60; number++) {
+      assertEquals(-1, hasty.generate(number).program().interrupted());
+    }
+  }
 }

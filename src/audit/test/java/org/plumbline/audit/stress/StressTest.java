@@ -65,7 +65,11 @@ class StressTest {
     "OvershootingQueue, capacity",
     "EarlyTimeoutQueue, timeouts",
     "StripedQueue, order",
-    "CheckThenActQueue, exceptions"
+    "CheckThenActQueue, exceptions",
+    "LosingTakeQueue, interruption",
+    "DoublePutQueue, interruption",
+    "DeafQueue, interruption",
+    "KeptLockQueue, interruption"
   })
   void everyMutantIsFound(String name, String property) throws Exception {
     AuditReport report = audit(load(MutantJar.target(jar, name)), LONG, false);

@@ -6,15 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import org.jctools.queues.MpmcArrayQueue;
+import org.jctools.queues.MpscArrayQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.audit.MutantJar;
+import org.plumbline.audit.mutants.SpscBox;
+import org.plumbline.audit.program.Answer;
 import org.plumbline.audit.program.Call;
+import org.plumbline.audit.program.Program;
 import org.plumbline.audit.program.Shape;
+import org.plumbline.audit.program.Step;
 import org.plumbline.audit.targets.TargetLoader.Wishes;
 
 class TargetLoaderTest {
@@ -85,5 +92,52 @@ class TargetLoaderTest {
                     "channel:1", new Wishes(OptionalInt.empty(), null, Boolean.TRUE)));
     assertTrue(refused.isUsage());
     assertTrue(String.valueOf(refused.getMessage()).contains("misuse of roles"));
+  }
+
+  @Test
+  void anEvictingRingIsDeclined(@TempDir Path folder) throws Exception {
+    String word = MutantJar.target(MutantJar.in(folder), "EvictingRing");
+    var refused = assertThrows(TargetException.class, () -> TargetLoader.load(word, TWO));
+    assertFalse(refused.isUsage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("drops its oldest elements"));
+  }
+
+  @Test
+  void aNullOfRemoveIsNotedAndTakenForEmpty(@TempDir Path folder) throws Exception {
+    Path jar = MutantJar.in(folder);
+    Target target = TargetLoader.load(MutantJar.target(jar, "NullRemovingQueue"), Wishes.NONE);
+    assertTrue(target.notes().get(0).startsWith("Its remove() answers null"), target::toString);
+    Program program = Program.of(0, List.of(List.of(Call.REMOVE)));
+    assertEquals(Answer.EMPTY, target.open(program).perform(0, new Step(Call.REMOVE, 0)));
+  }
+
+  @Test
+  void producersThatCannotWaitAreNotAskedTo(@TempDir Path folder) throws Exception {
+    Path jar = MutantJar.in(folder);
+    Shape shape =
+        TargetLoader.load(MutantJar.target(jar, "HastyProducersQueue"), Wishes.NONE).shape();
+    assertFalse(shape.offers(Call.PUT) || shape.offers(Call.OFFER_TIMED));
+    assertTrue(shape.offers(Call.TAKE) && shape.offers(Call.POLL_TIMED));
+  }
+
+  /** It is called by the two methods that it has, and by no more threads than its name speaks of, unless asked. */
+  @Test
+  void whatIsLikeAQueueIsATargetForTheThreadsOfItsName(@TempDir Path folder) throws Exception {
+    String word = MutantJar.target(MutantJar.in(folder), "SpscBox");
+    Target target = TargetLoader.load(word, Wishes.NONE);
+    assertEquals(1, target.shape().capacity());
+    assertFalse(target.known());
+    assertFalse(target.shape().manyProducers() || target.shape().manyConsumers());
+    assertTrue(target.notes().toString().contains("one producer and one consumer"));
+    var many = new Wishes(OptionalInt.empty(), true, null);
+    assertTrue(TargetLoader.load(word, many).shape().manyProducers());
+  }
+
+  @Test
+  void theRolesAreThoseThatAreKnownOfTheClass() {
+    assertFalse(Family.of(MpscArrayQueue.class).manyConsumers());
+    assertTrue(Family.of(MpmcArrayQueue.class).known());
+    assertTrue(Family.of(MpmcArrayQueue.class).manyConsumers());
+    assertFalse(Family.of(SpscBox.class).known());
   }
 }
