@@ -15,8 +15,7 @@ class ExploringLoaderTest {
   private static final String QUEUE = ArrayBlockingQueue.class.getName();
 
   private static ExploringLoader loader(LockModel locks) {
-    return new ExploringLoader(
-        ExploringLoaderTest.class.getClassLoader(), name -> false, locks);
+    return new ExploringLoader(ExploringLoaderTest.class.getClassLoader(), name -> false, locks);
   }
 
   private static String lockOf(Class<?> queue) throws NoSuchFieldException {
