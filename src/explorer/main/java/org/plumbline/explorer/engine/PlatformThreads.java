@@ -190,11 +190,12 @@ final class PlatformThreads implements Fibers {
 
   /** Lets a thread begin that has not, where the current one has ended: a hand-over less. */
   private void follow(int thread) {
-    if (execution != null) {
-      Turn mine = turns[execution.current()];
+    Execution now = execution;
+    if (now != null) {
+      Turn mine = turns[now.current()];
       turns[thread] = mine;
       mine.following = take(thread);
-      execution.setCurrent(thread);
+      now.setCurrent(thread);
     }
   }
 
