@@ -139,10 +139,12 @@ public final class Explorer {
    * A replayed run.
    *
    * @param ending how it ended; {@link Ending#DIVERGED} if the schedule belongs to another program
-   * @param why what the judge said; null for a run that is right
+   * @param failure what a thread threw, if that ended it
+   * @param why what the judge said; null for a run that is right, and for one of which nothing is known
    * @param steps what each thread did, in order
    */
-  public record Replay(Ending ending, @Nullable String why, List<Step> steps) {}
+  public record Replay(
+      Ending ending, @Nullable Throwable failure, @Nullable String why, List<Step> steps) {}
 
   /** Runs one schedule again, step by step. */
   public Replay replay(Program program, Schedule schedule) throws Exception {
@@ -158,7 +160,7 @@ public final class Explorer {
             bodies(trial),
             (thread, kind, location, site) ->
                 steps.add(new Step(thread, kind, location, Sites.get(site))));
-    return new Replay(result.ending(), judge(trial, result), List.copyOf(steps));
+    return new Replay(result.ending(), result.failure(), judge(trial, result), List.copyOf(steps));
   }
 
   /** The caller may hold monitors, which no thread that runs continuations may. */

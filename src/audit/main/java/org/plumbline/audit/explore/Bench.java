@@ -17,6 +17,7 @@ import org.plumbline.explorer.Explorer;
 import org.plumbline.explorer.Explorer.Limits;
 import org.plumbline.explorer.Schedule;
 import org.plumbline.explorer.Step;
+import org.plumbline.explorer.engine.Ending;
 import org.plumbline.explorer.engine.Kind;
 import org.plumbline.explorer.engine.Strategy;
 
@@ -113,7 +114,7 @@ public final class Bench {
    */
   public record Repeated(Explorer.Replay replay, @Nullable Finding finding) {}
 
-  /** Runs a schedule again. */
+  /** Runs a schedule again. Errors: {@link ObstacleException} too for a run that was cut off, which would look right. */
   public Repeated repeat(Program program, Schedule schedule)
       throws ObstacleException, InterruptedException {
     Generated generated = accept(program);
@@ -124,15 +125,31 @@ public final class Bench {
     ExploredProgram explored = program(generated);
     try {
       Explorer.Replay replay = new Explorer(Limits.DEFAULT).replay(explored, schedule);
+      requireToTheEnd(replay);
       Finding finding = replay.why() == null ? null : finding(explored);
       return new Repeated(
           new Explorer.Replay(
-              replay.ending(), replay.why(), shown(explored.last(), replay.steps())),
+              replay.ending(),
+              replay.failure(),
+              replay.why(),
+              shown(explored.last(), replay.steps())),
           finding);
     } catch (InterruptedException | ObstacleException e) {
       throw e;
     } catch (Exception | LinkageError | VirtualMachineError e) {
       throw new ObstacleException(e);
+    }
+  }
+
+  private static void requireToTheEnd(Explorer.Replay replay) throws ObstacleException {
+    Throwable failure = replay.failure();
+    if (replay.ending() == Ending.UNSUPPORTED && failure != null) {
+      throw new ObstacleException(failure);
+    }
+    if (replay.ending() == Ending.STEP_LIMIT) {
+      throw new ObstacleException(
+          TargetException.unavailable(
+              "the run has more than " + Limits.DEFAULT.steps() + " steps"));
     }
   }
 

@@ -274,6 +274,19 @@ class MainTest {
     assertOneLine(2, run("replay", file("misfit.json", short0)), "does not fit");
   }
 
+  /** A run that ends for want of a class has shown nothing wrong, and nothing right. */
+  @Test
+  void aReplayThatCannotGoOnIsInconclusive() throws Exception {
+    String target = MutantJar.target(MutantJar.in(folder), "UnlinkedQueue");
+    String schedule =
+        file(
+            "unlinked.json",
+            "{\"plumbline_schedule\":1,\"target\":\""
+                + target
+                + "\",\"prefill\":1,\"threads\":[[\"POLL\"],[\"POLL\"]],\"schedule\":\"0x3.1x9\"}");
+    assertOneLine(2, run("replay", schedule), "com/example/Missing");
+  }
+
   @Test
   void helpAndVersionExitWithZero() {
     assertEquals(0, run("--help"));
