@@ -63,7 +63,11 @@ final class Cases {
   }
 
   static List<String> differences(List<Path> sources, Processor checker, String... options) {
-    return STANDARD.differencesOf(sources, checker, options);
+    return differences(sources, List.of(checker), options);
+  }
+
+  static List<String> differences(List<Path> sources, List<Processor> checkers, String... options) {
+    return STANDARD.differencesOf(sources, checkers, options);
   }
 
   /** What the Resource Leak Checker says of its sources if this text is missing from the channel. */
@@ -81,13 +85,14 @@ final class Cases {
       Files.writeString(copy, changed ? code.replace(text, "") : code);
     }
     return withChannel(mutant.resolve("classes"), sources)
-        .differencesOf(forTheLeakChecker(), new ResourceLeakChecker());
+        .differencesOf(forTheLeakChecker(), List.of(new ResourceLeakChecker()));
   }
 
-  private List<String> differencesOf(List<Path> sources, Processor checker, String... options) {
+  private List<String> differencesOf(
+      List<Path> sources, List<Processor> checkers, String... options) {
     List<String> all = new ArrayList<>(ALL);
     all.addAll(Arrays.asList(options));
-    return compilation.differences(sources, checker, all);
+    return compilation.differences(sources, checkers, all);
   }
 
   private static boolean isForLeaks(Path source) {

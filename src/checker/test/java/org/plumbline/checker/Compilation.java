@@ -70,11 +70,11 @@ final class Compilation {
     }
   }
 
-  /** The differences between what the sources expect and what the checker reports; empty if there are none. */
-  List<String> differences(List<Path> sources, Processor checker, List<String> options) {
+  /** The differences between what the sources expect and what the checkers report; empty if there are none. */
+  List<String> differences(List<Path> sources, List<Processor> checkers, List<String> options) {
     Set<Report> expected = new TreeSet<>();
     sources.forEach(s -> expected.addAll(expectations(s)));
-    Set<Report> reported = reports(sources, List.of(checker), options);
+    Set<Report> reported = reports(sources, checkers, options);
     List<String> differences = new ArrayList<>();
     expected.stream()
         .filter(r -> !reported.contains(r))
