@@ -28,7 +28,8 @@ final class OperationNames {
         .replaceAll(
             number ->
                 Matcher.quoteReplacement(
-                    named(Integer.parseInt(number.group().substring(1)), history, program, channel)));
+                    named(
+                        Integer.parseInt(number.group().substring(1)), history, program, channel)));
   }
 
   private static String named(int number, History history, Program program, boolean channel) {
